@@ -1,0 +1,30 @@
+# The two commands of this project are `make run` and `make test`; each sets up what it needs first.
+#   make run PORT=8001          the site and the desk on this machine, with a demonstration magazine
+#   make test ARGS="-k issue"   the tests; DATABASE_URL=postgres://… runs the same ones on PostgreSQL
+#   make setup · make lint · make lock
+
+PORT ?= 8000
+ARGS ?=
+# Browser tests share one worker (see tests/browser/conftest.py); WORKERS=0 runs everything in one process.
+WORKERS ?= auto
+PYTHON_IN_VENV := .venv/bin/python
+
+.NOTPARALLEL:
+.PHONY: setup run test lint lock
+
+setup:
+	@sh .ci/environment run
+
+run: setup
+	@$(PYTHON_IN_VENV) .ci/serve.py "$(PORT)"
+
+test: setup
+	@sh .ci/environment test
+	@$(PYTHON_IN_VENV) -m pytest -n "$(WORKERS)" --dist loadgroup $(ARGS)
+
+lint: setup
+	@sh .ci/environment test
+	@sh .ci/lint
+
+lock:
+	@bash .ci/lock --write
