@@ -1,4 +1,4 @@
-"""`make run`: bring the database up to date, fill an empty one with the demonstration magazine, and serve the site here.
+"""`make run`: bring the database up to date, put the demonstration magazine into an empty one, and serve the site.
 
 The addresses and the demonstration account are printed last, right above the server's own lines.
 """
@@ -42,6 +42,7 @@ def prepare():
     django.setup()
     from django.conf import settings
     from django.core.management import call_command
+
     from issues.models import Issue
 
     print("更新数据库…", flush=True)
