@@ -1,0 +1,185 @@
+"""The words of one paragraph: stretches of text with their marks, line breaks and notes."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .tokens import attribute, escape
+
+BLANK = " \t\n\r\f\xa0"
+_EDGE = "\ufdd0"  # parts two stretches while blanks are put in order; `scrub` lets no such character in
+_CJK = "\u2014\u2018-\u201d\u2026\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+_WRAPPED = re.compile(f"(?<=[{_CJK}])({_EDGE}*)[ \\t\\r\\f]*\\n[ \\t\\r\\n\\f]*({_EDGE}*)(?=[{_CJK}])")
+_BLANKS = re.compile(f"[{BLANK}][{BLANK}{_EDGE}]*")
+_SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + _EDGE
+_TAG_LIKE = re.compile(r"</?[a-zA-Z!][^<>]*>")
+_DEEPEST_INDENT = 12
+
+
+class Marks(NamedTuple):
+    """How a stretch of text is set; the fields stand in the order in which their tags are nested."""
+
+    href: str = ""
+    strong: bool = False
+    em: bool = False
+    level: str = ""  # "sup" or "sub"
+    credit: bool = False
+
+
+PLAIN = Marks()
+
+
+@dataclass(slots=True)
+class Text:
+    text: str
+    marks: Marks = PLAIN
+
+
+@dataclass(slots=True)
+class Break:
+    pass
+
+
+@dataclass(slots=True)
+class Note:
+    text: str
+
+
+Run = Text | Break | Note
+
+
+def paragraphs(runs: list[Run]) -> Iterator[list[Run]]:
+    """Part the runs at empty lines and put their blanks in order; what holds no words is left out."""
+    lines: list[list[Run]] = []
+    for line in [*_lines(runs), []]:
+        first = not lines
+        tidy = _tidy_line(line, margin_stays=not first)
+        if tidy:
+            lines.append(tidy)
+        elif lines:
+            yield _joined(lines)
+            lines = []
+
+
+def one_line(runs: list[Run]) -> list[Run]:
+    """The same, with every line break turned into a blank: for headings and captions."""
+    return _tidy_line([Text(" ") if isinstance(run, Break) else run for run in runs], margin_stays=False)
+
+
+def note_text(value: str) -> str:
+    """The words of a note as plain text in NFC, without anything that looks like markup."""
+    value = " ".join(unicodedata.normalize("NFC", _TAG_LIKE.sub("", value)).split())
+    return value.replace("<", "") if _TAG_LIKE.search(value) else value
+
+
+def plain(runs: Iterable[Run]) -> str:
+    return "".join(run.text if isinstance(run, Text) else "\n" for run in runs if not isinstance(run, Note))
+
+
+def serialise(runs: Iterable[Run]) -> str:
+    """Write the runs as HTML; neighbours share the tags that they have in common."""
+    out: list[str] = []
+    now = PLAIN
+    for run in runs:
+        if isinstance(run, Text):
+            out.append(_change(now, run.marks) + escape(run.text))
+            now = run.marks
+        elif isinstance(run, Break):
+            out.append("<br>")
+        else:
+            out.append(f'{_change(now, PLAIN)}<sup data-note="{attribute(run.text)}"></sup>')
+            now = PLAIN
+    out.append(_change(now, PLAIN))
+    return "".join(out)
+
+
+def _change(old: Marks, new: Marks) -> str:
+    if old == new:
+        return ""
+    before, after = _tags(old), _tags(new)
+    common = 0
+    while common < min(len(before), len(after)) and before[common] == after[common]:
+        common += 1
+    return "".join(close for _, close in reversed(before[common:])) + "".join(start for start, _ in after[common:])
+
+
+def _tags(marks: Marks) -> list[tuple[str, str]]:
+    tags = []
+    if marks.credit:
+        tags.append(('<span class="credit">', "</span>"))
+    if marks.href:
+        tags.append((f'<a href="{attribute(marks.href)}">', "</a>"))
+    if marks.strong:
+        tags.append(("<strong>", "</strong>"))
+    if marks.em:
+        tags.append(("<em>", "</em>"))
+    if marks.level:
+        tags.append((f"<{marks.level}>", f"</{marks.level}>"))
+    return tags
+
+
+def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    line: list[Run] = []
+    for run in runs:
+        if isinstance(run, Break):
+            yield line
+            line = []
+        else:
+            line.append(run)
+    yield line
+
+
+def _joined(lines: list[list[Run]]) -> list[Run]:
+    joined = list(lines[0])
+    for line in lines[1:]:
+        joined += [Break(), *line]
+    return joined
+
+
+def _tidy_line(line: list[Run], *, margin_stays: bool) -> list[Run]:
+    """Collapse blanks across the runs, trim both ends, compose to NFC and merge neighbours with equal marks."""
+    if not line:
+        return []
+    words = _EDGE.join(run.text if isinstance(run, Text) else "\ufdd1" for run in line)
+    words = _WRAPPED.sub(r"\1\2", words)
+    core = words.lstrip(_SPACES)
+    margin = words[: len(words) - len(core)]
+    core = _BLANKS.sub(lambda blanks: " " + _EDGE * blanks.group().count(_EDGE), core)
+    tail = core[len(core.rstrip(_SPACES)) :]
+    words = _EDGE * margin.count(_EDGE) + core[: len(core) - len(tail)] + _EDGE * tail.count(_EDGE)
+    tidy: list[Run] = []
+    for run, text in zip(line, words.split(_EDGE), strict=True):
+        _append(tidy, run if isinstance(run, Note) else Text(text, run.marks))
+    for run in tidy:
+        run.text = unicodedata.normalize("NFC", run.text)
+    indent = _indent(margin) if margin_stays else ""
+    if tidy and indent:
+        if isinstance(tidy[0], Text):
+            tidy[0].text = indent + tidy[0].text
+        else:
+            tidy.insert(0, Text(indent))
+    return tidy
+
+
+def _append(tidy: list[Run], run: Run) -> None:
+    """Add a run; a combining mark stays with the letter before it, and never stands alone behind a tag."""
+    last = tidy[-1] if tidy else None
+    if isinstance(run, Note):
+        tidy.append(run)
+        return
+    letters = run.text.lstrip("".join(c for c in set(run.text[:64]) if unicodedata.combining(c)))
+    if isinstance(last, Text):
+        last.text += run.text[: len(run.text) - len(letters)]
+    if isinstance(last, Text) and last.marks == run.marks:
+        last.text += letters
+    elif letters:
+        tidy.append(Text(letters, run.marks))
+
+
+def _indent(margin: str) -> str:
+    """The leading blanks of a line of verse in full-width blanks; ordinary blanks are only the source's."""
+    wide = sum(2 if c in "\u3000\u2003" else 1 for c in margin if c != _EDGE)
+    meant = any(c in "\u3000\u2003\xa0" for c in margin)
+    return "\u3000" * min(wide // 2, _DEEPEST_INDENT) if meant else ""
