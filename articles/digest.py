@@ -1,0 +1,27 @@
+"""Digests: what was signed, in one number.
+
+A digest is the SHA-256, in hex, of canonical JSON: UTF-8, keys sorted, no blanks, with the version of the form under
+`v`. The strings are taken as they are stored; they were brought into NFC once, when they were saved.
+"""
+
+import hashlib
+import json
+
+
+def version_digest(words, credits, photos):
+    """The digest of a version.
+
+    `words` maps field names to strings, `credits` are (role, printed name, printed post) in order, `photos` the checksums
+    of the pictures in the order of the body. Ids of authors are not in it: merging two records changes no digest.
+    """
+    return _sha256({**words, "credits": [list(credit) for credit in credits], "photos": list(photos)})
+
+
+def row_digest(row):
+    """The digest of one row of the trail, from its own facts and the digest of the row before (`previous`)."""
+    return _sha256(row)
+
+
+def _sha256(facts):
+    canonical = json.dumps({"v": 1, **facts}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,45 @@
+"""Who may do what: the groups that `create_roles` makes."""
+
+from django.contrib.auth.models import Group, Permission
+
+_READ = ["issues.view_issue", "issues.view_photo", "issues.view_page", "issues.view_masthead", "articles.view_article",
+         "articles.view_version", "articles.view_credit", "articles.view_signoff", "articles.view_section",
+         "articles.view_feature", "articles.view_author", "articles.view_byline", "taggit.view_tag"]  # fmt: skip
+_EDIT = [*_READ, "articles.add_article", "articles.change_article", "articles.add_byline", "articles.change_byline",
+         "articles.delete_byline", "articles.add_author", "articles.change_author", "articles.add_feature",
+         "articles.change_feature", "issues.add_photo", "issues.change_photo", "taggit.add_tag", "taggit.change_tag",
+         "articles.view_contact"]  # fmt: skip
+_LEAD = [*_EDIT, "issues.add_issue", "issues.change_issue", "issues.publish_issue", "articles.release_as_printed",
+         "articles.withdraw_article", "articles.add_section", "articles.change_section", "articles.delete_section",
+         "articles.delete_feature", "articles.delete_author", "issues.delete_photo", "issues.change_page",
+         "issues.add_page", "issues.change_masthead", "taggit.delete_tag"]  # fmt: skip
+_WEB = [*_READ, "issues.change_issue", "issues.publish_issue", "articles.withdraw_article", "issues.change_page"]
+_SYSTEM = [*_READ, "auth.add_user", "auth.change_user", "auth.view_user", "auth.view_group", "admin.view_logentry"]
+
+#: Role → its permissions. The signing rights of 三审三校 are not permissions but a list of stages per person.
+ROLES = {
+    "责任编辑": _EDIT,
+    "编辑部主任": _LEAD,
+    "副总编辑": _LEAD,
+    "总编辑": _LEAD,
+    "校对": _EDIT,
+    "美编": [*_READ, "issues.add_photo", "issues.change_photo", "issues.change_issue"],
+    "编务": [*_EDIT, "issues.add_issue", "issues.change_issue", "articles.release_as_printed"],
+    "网络编辑": _WEB,
+    "系统管理员": _SYSTEM,
+    "查阅": _READ,
+}
+
+
+def create_roles():
+    """Make every role, or bring its permissions up to date. Returns the groups in order."""
+    permissions = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type")
+    }
+    groups = []
+    for name, wanted in ROLES.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.set([permissions[label] for label in wanted])
+        groups.append(group)
+    return groups

@@ -1,0 +1,44 @@
+"""Every test starts with its own files and an empty cache."""
+
+import os
+
+import pytest
+from django.conf import settings as configured
+from django.core.cache import cache
+
+# Playwright keeps an event loop in the thread that also asks the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path):
+    """Uploads, cache and mail of a test lie in its own folder."""
+    storages = {name: dict(value) for name, value in configured.STORAGES.items()}
+    storages["default"]["OPTIONS"] = storages["default"]["OPTIONS"] | {"location": tmp_path / "media" / "public"}
+    storages["private"]["OPTIONS"] = storages["private"]["OPTIONS"] | {"location": tmp_path / "media" / "private"}
+    storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = storages
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": str(tmp_path / "cache"),
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.SECURE_SSL_REDIRECT = False
+    settings.SESSION_COOKIE_SECURE = False
+    settings.CSRF_COOKIE_SECURE = False
+    cache.clear()
+
+
+@pytest.fixture
+def corpus():
+    """The folder of real and hostile files, where the environment names one."""
+    from pathlib import Path
+
+    folder = os.environ.get("CHUTIAN_CORPUS")
+    if not folder:
+        pytest.skip("没有设置 CHUTIAN_CORPUS，跳过真实文件的检验")
+    return Path(folder)

@@ -1,0 +1,76 @@
+"""Plain functions that make the things tests are about; a test names only what matters to it."""
+
+import io
+import itertools
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from PIL import Image
+
+from articles import actions
+from articles.models import Article, Author, Feature, Section
+from issues.models import Issue
+
+_numbers = itertools.count(1)
+
+
+def make_person(name=None, *, permissions=(), **fields):
+    """A signed-in kind of person with exactly these permissions, as `app.codename`."""
+    user = get_user_model().objects.create_user(username=name or f"编辑{next(_numbers)}", is_staff=True, **fields)
+    for label in permissions:
+        app, codename = label.split(".")
+        user.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    return user
+
+
+def make_editor(name=None):
+    """A person who may do everything at the desk."""
+    return get_user_model().objects.create_superuser(username=name or f"主编{next(_numbers)}", password="desk-2023")
+
+
+def make_issue(year=2023, number=None, **fields):
+    return Issue.objects.create(year=year, number=number or next(_numbers), **fields)
+
+
+def make_section(name=None, **fields):
+    place = next(_numbers)
+    return Section.objects.create(name=name or f"栏目{place}", slug=fields.pop("slug", f"section-{place}"), **fields)
+
+
+def make_feature(issue, title="专题", **fields):
+    return Feature.objects.create(issue=issue, title=title, **fields)
+
+
+def make_author(name="林知秋", **fields):
+    return Author.objects.create(name=name, **fields)
+
+
+def make_article(*, signed=False, by=None, credits=(), body="<p>代表把意见写在簿子上。</p>", **fields):
+    """An article with version 1; `signed` releases it; `credits` are (role, name) pairs."""
+    fields.setdefault("title", f"文章{next(_numbers)}")
+    article = Article.objects.create(body=body, **fields)
+    for position, (role, name) in enumerate(credits):
+        author, _ = Author.objects.get_or_create(name=name)
+        article.bylines.create(role=role, author=author, position=position)
+    by = by or make_editor()
+    actions.save_version(article, by=by)
+    if signed:
+        actions.release_as_printed(article, by=by)
+    return article
+
+
+def picture_file(width=900, height=600, colour=(157, 43, 34), kind="JPEG"):
+    """The bytes of a plain picture."""
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(file, kind)
+    return file.getvalue()
+
+
+def make_photo(**fields):
+    """A photo of the library, made the way uploads are."""
+    from issues import photos
+
+    number = next(_numbers)
+    data = fields.pop("data", None) or picture_file(colour=(number % 256, number // 256 % 256, 90))
+    by = fields.pop("by", None)
+    return photos.take_in(data, name=fields.pop("name", "图.jpg"), by=by, **fields)
