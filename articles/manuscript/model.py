@@ -64,7 +64,8 @@ class Split:
 class Manuscript:
     """A Word file in the words of the magazine.
 
-    `body` and `lead` are what `articles.html.clean` leaves alone; a figure in the body names its picture by its index in `pictures`.
+    `body` and `lead` are what `articles.html.clean` leaves alone; a figure in the body names its picture by its index
+    in `pictures`.
     `unsure` and `losses` are sentences for the editor: what to look at, and what could not be brought in.
     """
 
@@ -91,7 +92,7 @@ class Manuscript:
 
 @dataclass
 class Delivery:
-    """A manuscript with its pictures made fit to be shown; `pictures` stands index by index beside `manuscript.pictures`.
+    """A manuscript with its pictures made fit to be shown; `pictures` stands index by index beside those of the manuscript.
 
     A picture that could not be decoded is None here, is not in the body, and is named in `manuscript.losses`.
     """
