@@ -1,0 +1,3 @@
+"""The desk: the screens on which editors work with pieces and all that belongs to them."""
+
+from . import articles, people, versions  # noqa: F401

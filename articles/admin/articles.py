@@ -1,0 +1,1 @@
+"""The article form and the list of articles."""

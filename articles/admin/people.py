@@ -1,0 +1,1 @@
+"""Sections, authors, features and tags."""

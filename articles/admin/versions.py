@@ -1,0 +1,1 @@
+"""Versions of a piece: list, view, bring back."""
