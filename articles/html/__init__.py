@@ -1,5 +1,18 @@
 """The body of an article: cleaned, read as text, shown. Pure: strings in, strings out."""
 
 from .cleaning import clean
+from .pasting import from_paste
+from .reading import photo_ids, plain_text, replace_photos
+from .rendering import Heading, PhotoFacts, Rendered, render
 
-__all__ = ["clean"]
+__all__ = [
+    "Heading",
+    "PhotoFacts",
+    "Rendered",
+    "clean",
+    "from_paste",
+    "photo_ids",
+    "plain_text",
+    "render",
+    "replace_photos",
+]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from .addresses import link
 from .runs import PLAIN, Break, Marks, Note, Run, Text, note_text, one_line, paragraphs
-from .writing import write
 
 ASIDE_KINDS = ("编者按", "编后", "链接", "小传")
 
@@ -22,15 +21,14 @@ _MARKS = {
     "span": "span",
 }
 _BRACKETS = {"rt": "（）", "q": "“”"}
-_BOUNDARIES = frozenset(
-    "p div section article main header footer nav address center details summary form fieldset legend dl dt dd pre".split()
-)
+_DIVISIONS = "p div section article main header footer nav address center details summary form fieldset legend"
+_BOUNDARIES = frozenset([*_DIVISIONS.split(), "dl", "dt", "dd", "pre"])
 _GROUPS = {"thead": "thead", "tbody": "tbody", "tfoot": "tbody"}
 _DEEPEST_LIST = 6
 _NOTE_MARK = re.compile(r"[\s\[\]［］〔〕【】()（）*†‡0-9\u2460-\u2473]*")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A container or, with runs, a paragraph, heading or caption."""
 
@@ -39,10 +37,18 @@ class Block:
     children: list["Block"] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     beside: list["Block"] = field(default_factory=list)  # what was inside but has to stand before or after it
+    implied: bool = False  # an item that no tag of its own closes
+
+    def loose(self) -> tuple[list[Run], list["Block"]]:
+        """An item or cell: the words that stand in it without tags of a paragraph, and the blocks after them."""
+        first = self.children[0] if self.children else None
+        if first is not None and first.name == "p" and not any(child.name == "p" for child in self.children[1:]):
+            return first.runs, self.children[1:]
+        return [], self.children
 
 
-def build(stream: Iterable[tuple[str, str, dict[str, str]]]) -> str:
-    """Return the canonical body for a stream of tokens (`tokens.tokens`)."""
+def parse(stream: Iterable[tuple[str, str, dict[str, str]]]) -> list[Block]:
+    """Return the blocks of the body that a stream of tokens (`tokens.tokens`) describes."""
     builder = _Builder()
     for kind, value, attributes in stream:
         if kind == "text":
@@ -51,7 +57,7 @@ def build(stream: Iterable[tuple[str, str, dict[str, str]]]) -> str:
             builder.start(value, attributes)
         else:
             builder.end(value)
-    return write(builder.finish())
+    return builder.finish()
 
 
 class _Builder:
@@ -127,6 +133,8 @@ class _Builder:
 
     def frame_for(self, name: str, attributes: dict[str, str]) -> Block | None:
         """The container that may be opened here for this element, if any."""
+        if name == "li" and self.frames[-1].implied:
+            self.leave()
         above = self.frames[-1].name
         inside = {frame.name for frame in self.frames}
         if above == "figure":
@@ -221,7 +229,9 @@ class _Builder:
         """Words and lists directly inside a list go into its newest item, or open one."""
         frame = self.frames[-1]
         if frame.name in ("ul", "ol"):
-            self.frames.append(frame.children.pop() if frame.children else Block("li"))
+            item = frame.children.pop() if frame.children else Block("li")
+            item.implied = True
+            self.frames.append(item)
 
     def boundary(self) -> None:
         """End the open paragraph, if any; inside a caption a blank parts the words instead."""
@@ -246,7 +256,7 @@ class _Builder:
             parent.beside += block.children
         elif block.name == "table":
             place += block.beside
-            if block.children:
+            if any(cell.children for group in block.children for row in group.children for cell in row.children):
                 place.append(block)
         elif block.name == "figure":
             block.attributes.setdefault("alt", "")

@@ -4,39 +4,42 @@ import re
 
 import nh3
 
-from .building import build
+from .building import parse
 from .tokens import scrub, tokens
+from .writing import write
 
-_CONTENT_GOES = {"script", "style", "title", "iframe", "noembed", "noframes", "noscript", "object", "xml"}
-_PARTS = {
-    *("p h1 h2 h3 h4 h5 h6 div section article main header footer nav address center details summary").split(),
-    *("form fieldset legend dl dt dd pre hr blockquote aside ul ol li figure img figcaption").split(),
-    *("table caption thead tbody tfoot tr td th").split(),
-    *("a br strong b em i sup sub span q rt rp").split(),
+_BLOCKS = "p h1 h2 h3 h4 h5 h6 blockquote aside ul ol li figure img figcaption table caption thead tbody tfoot tr td th"
+_DIVISIONS = (
+    "div section article main header footer nav address center details summary form fieldset legend dl dt dd pre hr"
+)
+_WORDS = "a br strong b em i sup sub span q rt rp"
+_VOID = "area base br col embed hr img input link meta source track wbr"
+
+PARTS = frozenset([*_BLOCKS.split(), *_DIVISIONS.split(), *_WORDS.split()])
+CONTENT_GOES = frozenset({"script", "style", "title", "iframe", "noembed", "noframes", "xml"})
+ATTRIBUTES = {
+    "a": {"href"},
+    "aside": {"data-kind"},
+    "figure": {"data-photo"},
+    "img": {"alt"},
+    "ol": {"start"},
+    "span": {"class"},
+    "sup": {"data-note"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
 }
+
 _CLEANER = nh3.Cleaner(
-    tags=_PARTS,
-    clean_content_tags=_CONTENT_GOES,
-    attributes={
-        "a": {"href"},
-        "aside": {"data-kind"},
-        "figure": {"data-photo"},
-        "img": {"alt"},
-        "ol": {"start"},
-        "span": {"class"},
-        "sup": {"data-note"},
-        "td": {"colspan", "rowspan"},
-        "th": {"colspan", "rowspan"},
-    },
+    tags=set(PARTS),
+    clean_content_tags=set(CONTENT_GOES),
+    attributes=ATTRIBUTES,
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
 )
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
-_ENDS_ITSELF = frozenset(
-    "p li dt dd td th tr thead tbody tfoot option area base br col embed hr img input link meta source track wbr".split()
-)
-_FOREIGN = frozenset({"math", "plaintext", "select", "svg", "template"})
+_ENDS_ITSELF = frozenset(["p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", *_VOID.split()])
+_KNOWN = PARTS | CONTENT_GOES | _ENDS_ITSELF
 _DEEPEST = 100
 
 
@@ -45,23 +48,25 @@ def clean(html: str) -> str:
 
     Never raises on any string; time is linear in its length; `clean(clean(x)) == clean(x)`.
     """
-    return build(tokens(_CLEANER.clean(bounded(html))))
+    return write(parse(tokens(_CLEANER.clean(bounded(html)))))
 
 
 def bounded(html: str) -> str:
     """Make any string fit for the parser: no odd characters, no nesting that would cost it quadratic time.
 
-    Opening tags too deep are renamed to a void element that the cleaner drops; their text stays. Elements whose contents
-    a parser would treat by rules of their own become unknown ones, so that the words inside survive.
+    Elements that a body does not know (SVG, formulas, forms, Office's own), and known ones nested too deep, are renamed to
+    a void element that the cleaner drops, so that the words inside survive.
     """
     open_now: dict[str, int] = {}
     depth = 0
 
-    def judge(match: re.Match) -> str:
+    def judge(match: re.Match[str]) -> str:
         nonlocal depth
         slash, name = match.group(1), match.group(2).lower()
         if name in _ENDS_ITSELF:
             return match.group()
+        if name not in _KNOWN:
+            return f"<{slash}wbr"
         if slash:
             if open_now.get(name):
                 open_now[name] -= 1
@@ -71,6 +76,14 @@ def bounded(html: str) -> str:
             depth += 1
             if depth > _DEEPEST:
                 return "<wbr"
-        return f"<{slash}x-{name}" if name in _FOREIGN else match.group()
+        return match.group()
 
-    return _TAG.sub(judge, scrub(html))
+    return _TAG.sub(judge, _without_comments(scrub(html)))
+
+
+def _without_comments(html: str) -> str:
+    parts, end = [], 0
+    while (start := html.find("<!--", end)) >= 0 and (stop := html.find("-->", start + 2)) >= 0:
+        parts.append(html[end:start])
+        end = stop + 3
+    return "".join([*parts, html[end:]])

@@ -84,18 +84,19 @@ def serialise(runs: Iterable[Run]) -> str:
     now = PLAIN
     for run in runs:
         if isinstance(run, Text):
-            out.append(_change(now, run.marks) + escape(run.text))
+            out.append(change(now, run.marks) + escape(run.text))
             now = run.marks
         elif isinstance(run, Break):
             out.append("<br>")
         else:
-            out.append(f'{_change(now, PLAIN)}<sup data-note="{attribute(run.text)}"></sup>')
+            out.append(f'{change(now, PLAIN)}<sup data-note="{attribute(run.text)}"></sup>')
             now = PLAIN
-    out.append(_change(now, PLAIN))
+    out.append(change(now, PLAIN))
     return "".join(out)
 
 
-def _change(old: Marks, new: Marks) -> str:
+def change(old: Marks, new: Marks) -> str:
+    """The tags that lead from one set of marks to another."""
     if old == new:
         return ""
     before, after = _tags(old), _tags(new)
@@ -169,9 +170,12 @@ def _append(tidy: list[Run], run: Run) -> None:
     if isinstance(run, Note):
         tidy.append(run)
         return
-    letters = run.text.lstrip("".join(c for c in set(run.text[:64]) if unicodedata.combining(c)))
-    if isinstance(last, Text):
-        last.text += run.text[: len(run.text) - len(letters)]
+    letters = run.text
+    if letters and unicodedata.combining(letters[0]):
+        count = next((n for n, c in enumerate(letters) if not unicodedata.combining(c)), len(letters))
+        letters = letters[count:]
+        if isinstance(last, Text):
+            last.text += run.text[:count]
     if isinstance(last, Text) and last.marks == run.marks:
         last.text += letters
     elif letters:

@@ -1,50 +1,52 @@
 """Writing blocks as the canonical HTML of a body."""
 
+from collections.abc import Iterable
+
+from .building import Block
 from .runs import Text, one_line, plain, serialise
 from .tokens import attribute, escape
 
 
-def write(blocks) -> str:
+def write(blocks: Iterable[Block]) -> str:
     return "".join(_WRITERS.get(block.name, _container)(block) for block in blocks)
 
 
-def _words(block) -> str:
+def _words(block: Block) -> str:
     return f"<{block.name}>{serialise(block.runs)}</{block.name}>"
 
 
-def _container(block) -> str:
+def _container(block: Block) -> str:
     attributes = "".join(f' {name}="{attribute(value)}"' for name, value in block.attributes.items())
     return f"<{block.name}{attributes}>{write(block.children)}</{block.name}>"
 
 
-def _loose(block) -> str:
-    """The contents of an item or a cell: its one leading paragraph needs no tags of its own."""
-    first = block.children[0] if block.children else None
-    if first and first.name == "p" and not any(child.name == "p" for child in block.children[1:]):
-        return serialise(first.runs) + write(block.children[1:])
-    return write(block.children)
+def _loose(block: Block) -> str:
+    lead, rest = block.loose()
+    return serialise(lead) + write(rest)
 
 
-def _item(block) -> str:
+def _item(block: Block) -> str:
     return f"<li>{_loose(block)}</li>"
 
 
-def _cell(block) -> str:
+def _cell(block: Block) -> str:
     tag = block.attributes["tag"]
     spans = "".join(f' {name}="{value}"' for name, value in block.attributes.items() if name != "tag")
     return f"<{tag}{spans}>{_loose(block)}</{tag}>"
 
 
-def _table(block) -> str:
+def _table(block: Block) -> str:
     rows = [(row, group.name == "thead") for group in block.children for row in group.children]
-    heads = sum(is_head for _, is_head in rows) or _header_rows([row for row, _ in rows])
-    head = [row for row, is_head in rows if is_head] or [row for row, _ in rows[:heads]]
-    body = [row for row, _ in rows if row not in head]
+    head = [row for row, is_head in rows if is_head]
+    body = [row for row, is_head in rows if not is_head]
+    if not head:
+        count = _header_rows(body)
+        head, body = body[:count], body[count:]
     parts = [f"<{name}>{write(group)}</{name}>" for name, group in (("thead", head), ("tbody", body)) if group]
     return f"<table>{''.join(parts)}</table>"
 
 
-def _header_rows(rows) -> int:
+def _header_rows(rows: list[Block]) -> int:
     """How many rows at the top are headers throughout, if no cell of theirs reaches below them."""
     count = 0
     for row in rows:
@@ -60,7 +62,7 @@ def _header_rows(rows) -> int:
     return count if reach <= count else 0
 
 
-def _figure(block) -> str:
+def _figure(block: Block) -> str:
     runs = [run for caption in block.children for run in caption.runs]
     words = one_line([run for run in runs if not (isinstance(run, Text) and run.marks.credit)])
     credit = plain(one_line([run for run in runs if isinstance(run, Text) and run.marks.credit]))

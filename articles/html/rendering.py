@@ -1,0 +1,201 @@
+"""Showing a body to readers: pictures with their sizes, anchors for the outline, numbered notes."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .building import Block, parse
+from .reading import said
+from .runs import PLAIN, Break, Marks, Note, Run, change
+from .tables import is_title, write_table
+from .tokens import attribute, escape, tokens
+
+SIZES = "(min-width: 60rem) 42.75rem, (min-width: 40rem) 40rem, 100vw"
+
+_LEVELS = {"h2": 2, "h3": 3, "h4": 4}
+_VERSE_LINE = 24  # a paragraph whose lines are no longer than this, in characters, is set as verse
+_SOURCE_LINE = re.compile(r"(?:资料|数据|材料)来源[：:]|注[：:]")
+_MEASURE = re.compile(
+    r"[0-9][0-9.,]*[ \xa0](?:[%‰℃°]C?|[kcmnd]?m[²³23]?|[km]?g|ml|[kMG]?W|hm²|[tLAV]|元|万元|亿元)(?![A-Za-z0-9])"
+)
+_LAST_CHARACTER = re.compile(r"[^\s][”’」』）》〉】，。！？；：、…]*\Z")
+
+
+@dataclass(frozen=True)
+class PhotoFacts:
+    """What a page needs of a stored picture: the fallback's address and size, and its renditions with their widths."""
+
+    pk: int
+    url: str
+    width: int
+    height: int
+    srcset: Sequence[tuple[str, int]] = ()
+
+
+class Heading(NamedTuple):
+    id: str
+    text: str
+    level: int
+
+
+@dataclass
+class Rendered:
+    html: str = ""
+    outline: list[Heading] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def render(body: str, photos: Mapping[int, PhotoFacts], *, query: str = "") -> Rendered:
+    """Return the body as readers see it, in one pass.
+
+    A picture that is not in `photos` is left out with its caption. `query` (`reading=large`) is carried by the links that
+    stay on the site.
+    """
+    return _Renderer(photos, query).page(parse(tokens(body)))
+
+
+class _Renderer:
+    def __init__(self, photos: Mapping[int, PhotoFacts], query: str) -> None:
+        self.photos = photos
+        self.query = query
+        self.result = Rendered()
+        self.pictures = 0
+        self.tables = 0
+
+    def page(self, blocks: list[Block]) -> Rendered:
+        last = max((n for n, block in enumerate(blocks) if block.name == "p"), default=-1)
+        out = []
+        for n, block in enumerate(blocks):
+            before = blocks[n - 1] if n else None
+            after = blocks[n + 1] if n + 1 < len(blocks) else None
+            if after is not None and after.name == "table" and is_title(block):
+                continue
+            if block.name == "table":
+                out.append(self.table(block, before))
+            elif block.name == "p":
+                out.append(self.paragraph(block, last=n == last, after_table=bool(before and before.name == "table")))
+            else:
+                out.append(self.block(block))
+        out.append(self.footnotes())
+        self.result.html = "".join(out)
+        return self.result
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        return "".join(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> str:
+        name = block.name
+        if name == "p":
+            return self.paragraph(block)
+        if name in _LEVELS:
+            return self.heading(block)
+        if name == "figure":
+            return self.figure(block)
+        if name == "table":
+            return self.table(block, None)
+        if name == "aside":
+            return self.box(block)
+        if name == "li":
+            return f"<li>{self.loose(block)}</li>"
+        start = f' start="{block.attributes["start"]}"' if "start" in block.attributes else ""
+        return f"<{name}{start}>{self.blocks(block.children)}</{name}>"
+
+    def loose(self, block: Block) -> str:
+        lead, rest = block.loose()
+        return self.words(lead) + self.blocks(rest)
+
+    def paragraph(self, block: Block, *, last: bool = False, after_table: bool = False) -> str:
+        words = said(block.runs)
+        lines = words.split("\n")
+        classes = []
+        if after_table and _SOURCE_LINE.match(words):
+            classes.append("table-source")
+        if len(lines) > 1 and max(map(len, lines)) <= _VERSE_LINE:
+            classes.append("verse")
+        if last:
+            classes.append("last")
+        named = f' class="{" ".join(classes)}"' if classes else ""
+        return f"<p{named}>{self.words(block.runs)}</p>"
+
+    def heading(self, block: Block) -> str:
+        heading = Heading(f"p{len(self.result.outline) + 1}", said(block.runs), _LEVELS[block.name])
+        self.result.outline.append(heading)
+        return f'<{block.name} id="{heading.id}">{self.words(block.runs)}</{block.name}>'
+
+    def box(self, block: Block) -> str:
+        kind = block.attributes["data-kind"]
+        first = block.children[0]
+        head = "" if said(first.runs).startswith(kind) else f'<p class="box-head">{kind}</p>'
+        return f'<aside class="box" role="note" aria-label="{kind}">{head}{self.blocks(block.children)}</aside>'
+
+    def table(self, block: Block, before: Block | None) -> str:
+        caption = self.words(before.runs) if before is not None and is_title(before) else ""
+        self.tables += 1
+        return write_table(block, caption, self.tables, self.loose)
+
+    def figure(self, block: Block) -> str:
+        photo = self.photos.get(int(block.attributes["data-photo"]))
+        if photo is None:
+            return ""
+        self.pictures += 1
+        lazy = ' loading="lazy"' if self.pictures > 1 else ""
+        sizes = ", ".join(f"{url} {width}w" for url, width in photo.srcset)
+        srcset = f' srcset="{attribute(sizes)}" sizes="{SIZES}"' if sizes else ""
+        image = (
+            f'<img src="{attribute(photo.url)}"{srcset} width="{photo.width}" height="{photo.height}"'
+            f' alt="{attribute(block.attributes.get("alt", ""))}"{lazy} decoding="async">'
+        )
+        caption = "".join(f"<figcaption>{self.words(child.runs)}</figcaption>" for child in block.children)
+        return f'<figure class="picture">{image}{caption}</figure>'
+
+    def words(self, runs: Sequence[Run]) -> str:
+        out: list[str] = []
+        now = PLAIN
+        done = False  # whether the note was written together with the word before it
+        for run, after in zip(runs, [*runs[1:], None], strict=True):
+            if isinstance(run, Break):
+                out.append("<br>")
+            elif isinstance(run, Note):
+                out += [] if done else [change(now, PLAIN), self.note(run)]
+                now, done = PLAIN, False
+            else:
+                marks = self.carried(run.marks)
+                held = _LAST_CHARACTER.search(run.text[-12:]) if isinstance(after, Note) else None
+                word = held.group() if held else ""
+                out += [change(now, marks), _text(run.text.removesuffix(word))]
+                now = marks
+                if word:
+                    out += [change(now, PLAIN), '<span class="together">', change(PLAIN, marks), escape(word)]
+                    out += [change(marks, PLAIN), self.note(after), "</span>"]
+                    now, done = PLAIN, True
+        out.append(change(now, PLAIN))
+        return "".join(out)
+
+    def carried(self, marks: Marks) -> Marks:
+        """The same marks; a link within the site also carries the mode of reading."""
+        if not self.query or not marks.href.startswith("/"):
+            return marks
+        address, mark, fragment = marks.href.partition("#")
+        return marks._replace(href=f"{address}{'&' if '?' in address else '?'}{self.query}{mark}{fragment}")
+
+    def note(self, note: Note) -> str:
+        self.result.notes.append(note.text)
+        n = len(self.result.notes)
+        return f'<sup class="note-mark"><a id="r{n}" href="#n{n}" aria-label="注释 {n}">[{n}]</a></sup>'
+
+    def footnotes(self) -> str:
+        items = "".join(
+            f'<li id="n{n}"><span>{_text(note)}<a href="#r{n}" aria-label="回到注释 {n} 处">↩</a></span></li>'
+            for n, note in enumerate(self.result.notes, 1)
+        )
+        return f'<section class="footnotes" aria-label="注释"><ol>{items}</ol></section>' if items else ""
+
+
+def _text(text: str) -> str:
+    """The text escaped; a number and the unit that a blank parts from it stay on one line."""
+    parts, end = [], 0
+    for measure in _MEASURE.finditer(text):
+        parts += [escape(text[end : measure.start()]), f'<span class="together">{escape(measure.group())}</span>']
+        end = measure.end()
+    return "".join([*parts, escape(text[end:])])
