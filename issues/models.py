@@ -40,6 +40,13 @@ class IssueQuerySet(models.QuerySet):
         """The newest regular issue before readers, or None."""
         return self.published().newest_first().filter(is_supplement=False).first()
 
+    def coming(self):
+        """The regular number in the making that will come next after the current one, or None."""
+        current = self.current()
+        making = (self.unpublished() | self.scheduled()).filter(is_supplement=False).order_by("year", "number")
+        later = Q(year__gt=current.year) | Q(year=current.year, number__gt=current.number) if current else Q()
+        return making.filter(later).first() or making.first()
+
     def neighbours(self, issue):
         """The published issues before and after this one, each an Issue or None.
 
@@ -168,6 +175,9 @@ class PhotoQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-uploaded_at", "-pk")
+
+    def without_credit(self):
+        return self.filter(credit="")
 
     def matching(self, words):
         """Those whose caption, credit or alternative text contains every word."""
