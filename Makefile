@@ -10,7 +10,7 @@ WORKERS ?= auto
 PYTHON_IN_VENV := .venv/bin/python
 
 .NOTPARALLEL:
-.PHONY: setup run test lint lock
+.PHONY: setup run test lint lock messages
 
 setup:
 	@sh .ci/environment run
@@ -28,3 +28,7 @@ lint: setup
 
 lock:
 	@bash .ci/lock --write
+
+# Needs gettext: after a change of a .po file.
+messages:
+	@for po in chutian/locale/*/LC_MESSAGES/*.po; do msgfmt -o "$${po%.po}.mo" "$$po"; done

@@ -1,0 +1,127 @@
+"""What the home of the desk shows: unfinished pieces, the current and the coming issue, the latest changes, quick ways."""
+
+from django.contrib.admin.models import ADDITION, DELETION, LogEntry
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from articles.models import Article, Version
+from issues.models import Issue, Photo
+
+UNFINISHED, CHANGES = 8, 8
+WEEKDAYS = "一二三四五六日"
+
+
+def home(user):
+    """The context of the desk's home, with only what this person may see; as many queries however full the desk is."""
+    current, coming = Issue.objects.current(), Issue.objects.coming()
+    today = timezone.localdate()
+    reads = user.has_perm("articles.view_article")
+    return {
+        "title": "编辑台",
+        "today": f"{today.month}月{today.day}日 星期{WEEKDAYS[today.weekday()]}",
+        "coming": coming,
+        "days_to_press": (coming.to_press_on - today).days if coming and coming.to_press_on else None,
+        "matters": matters(user, coming) if reads else [],
+        "unfinished": unfinished() if reads else [],
+        "cards": [card(issue) for issue in (coming, current) if issue] if user.has_perm("issues.view_issue") else [],
+        "changes": changes(),
+        "ways": ways(user, coming),
+    }
+
+
+def matters(user, coming):
+    """What waits, as dicts of number, unit, what, more, url and action; nothing with a zero."""
+    desk_of = place("admin:issues_issue_change", coming.pk) if coming else ""
+    articles = place("admin:articles_article_changelist")
+    overdue = bool(coming and coming.to_press_on and coming.to_press_on < timezone.localdate())
+    found = [
+        {
+            "number": coming.articles.not_released().count() if coming else 0,
+            "what": "篇尚未签发。",
+            "more": f"{coming}要等它们全部签发才能上网。",
+            "url": desk_of,
+            "action": f"打开{coming.numbers}" if coming else "",
+            "due": overdue,
+        },
+        {
+            "number": Article.objects.published().not_released().count(),
+            "what": "篇上网后改过，尚未签发。",
+            "more": "读者看到的仍是签发的那一版。",
+            "url": articles,
+            "action": "查看文章",
+        },
+        {
+            "number": Article.objects.without_a_place().count(),
+            "what": "篇尚未定期。",
+            "more": "没有排进任何一期，也没有单独上网时间。",
+            "url": f"{articles}?issue__isnull=True" if articles else "",
+            "action": "安排这些文章",
+        },
+    ]
+    if user.has_perm("issues.view_photo"):
+        found.append(
+            {
+                "number": Photo.objects.without_credit().count(),
+                "what": "张图片没有署名。",
+                "more": "请补上摄影或供图者。",
+                "url": place("admin:issues_photo_changelist"),
+                "action": "补图片署名",
+            }
+        )
+    return [matter for matter in found if matter["number"]]
+
+
+def unfinished():
+    """The pieces whose newest words are not released, lately changed first, each with its newest version as `newest_version`."""
+    articles = list(Article.objects.not_released().for_desk().order_by("-newest")[:UNFINISHED])
+    versions = (
+        Version.objects.select_related("saved_by").defer("body").in_bulk([a.newest for a in articles if a.newest])
+    )
+    for article in articles:
+        article.newest_version = versions.get(article.newest)
+    return articles
+
+
+def card(issue):
+    """One issue in a few words: how many pieces it holds, and how many of them are still to be released."""
+    pieces = issue.articles.for_web().count()
+    return {"issue": issue, "pieces": pieces, "waiting": issue.articles.not_released().count()}
+
+
+def changes():
+    """The latest lines of the log as dicts of at, by, deed, thing and url."""
+    deeds = {ADDITION: "添加", DELETION: "删除"}
+    lines = []
+    for entry in LogEntry.objects.select_related("user", "content_type")[:CHANGES]:
+        said = entry.get_change_message()
+        lines.append(
+            {
+                "at": entry.action_time,
+                "by": entry.user.get_short_name() or entry.user.get_username(),
+                "deed": said if said and not said.endswith("。") else deeds.get(entry.action_flag, "修改"),
+                "thing": entry.object_repr,
+                "url": "" if entry.is_deletion() else entry.get_admin_url(),
+            }
+        )
+    return lines
+
+
+def ways(user, coming):
+    """The common tasks as (name, address), those only that this person may do."""
+    issue_desk = place("admin:issues_issue_change", coming.pk) if coming else ""
+    offered = (
+        (f"上传文稿到{coming.numbers}" if coming else "", f"{issue_desk}#upload", "articles.add_article"),
+        ("写一篇新文章", place("admin:articles_article_add"), "articles.add_article"),
+        ("上传图片", place("admin:issues_photo_changelist"), "issues.add_photo"),
+        ("新建一期", place("admin:issues_issue_add"), "issues.add_issue"),
+        ("修改版权页和备案号", place("admin:issues_masthead_changelist"), "issues.change_masthead"),
+    )
+    return [(name, url) for name, url, right in offered if name and url.startswith("/") and user.has_perm(right)]
+
+
+def place(name, *args):
+    """The address of a screen, or nothing where the desk does not have it."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,38 @@
+"""What the desk's templates need besides Django's own tags."""
+
+import re
+
+from django import template
+from django.utils import timezone
+from django.utils.html import conditional_escape, strip_tags
+from django.utils.safestring import mark_safe
+
+register = template.Library()
+CELL = re.compile(r"^<(td|th)\b")
+
+
+@register.filter
+def named_by(cells, headers):
+    """The cells of a row of the change list, each with the name of its column for the phone, where the head is hidden.
+
+    Cells that come without a column (hidden fields of a list that can be edited) stay as they are.
+    """
+    cells = list(cells)
+    names = [strip_tags(str(header["text"])).strip() for header in headers]
+    return [
+        mark_safe(CELL.sub(rf'<\1 data-label="{conditional_escape(name)}"', str(cell), count=1)) if name else cell  # noqa: S308
+        for cell, name in zip(cells, names + [""] * (len(cells) - len(names)), strict=False)
+    ]
+
+
+@register.filter
+def recently(moment):
+    """今天 10:42, 昨天 09:30, 11月3日 or 2025年11月3日: as exactly as a person at the desk needs it."""
+    if not moment:
+        return ""
+    local, now = timezone.localtime(moment), timezone.localtime()
+    days = (now.date() - local.date()).days
+    if days in (0, 1):
+        return f"{('今天', '昨天')[days]} {local:%H:%M}"
+    day = f"{local.month}月{local.day}日"
+    return day if local.year == now.year else f"{local.year}年{day}"
