@@ -1,11 +1,13 @@
 """What the home of the desk shows: unfinished pieces, the current and the coming issue, the latest changes, quick ways."""
 
-from django.contrib.admin.models import ADDITION, DELETION, LogEntry
+from django.contrib.admin.models import LogEntry
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from articles.models import Article, Version
 from issues.models import Issue, Photo
+
+from .admin import deed
 
 UNFINISHED, CHANGES = 8, 8
 WEEKDAYS = "一二三四五六日"
@@ -90,20 +92,16 @@ def card(issue):
 
 def changes():
     """The latest lines of the log as dicts of at, by, deed, thing and url."""
-    deeds = {ADDITION: "添加", DELETION: "删除"}
-    lines = []
-    for entry in LogEntry.objects.select_related("user", "content_type")[:CHANGES]:
-        said = entry.get_change_message()
-        lines.append(
-            {
-                "at": entry.action_time,
-                "by": entry.user.get_short_name() or entry.user.get_username(),
-                "deed": said if said and not said.endswith("。") else deeds.get(entry.action_flag, "修改"),
-                "thing": entry.object_repr,
-                "url": "" if entry.is_deletion() else entry.get_admin_url(),
-            }
-        )
-    return lines
+    return [
+        {
+            "at": entry.action_time,
+            "by": entry.user.get_short_name() or entry.user.get_username(),
+            "deed": deed(entry),
+            "thing": entry.object_repr,
+            "url": "" if entry.is_deletion() else entry.get_admin_url(),
+        }
+        for entry in LogEntry.objects.select_related("user", "content_type")[:CHANGES]
+    ]
 
 
 def ways(user, coming):

@@ -9,6 +9,8 @@ from django.utils.safestring import mark_safe
 
 register = template.Library()
 CELL = re.compile(r"^<(td|th)\b")
+ICON = re.compile(r'<img src="[^"]*/icon-(yes|no|unknown)[^"]*" alt="\w+">')
+ANSWERS = {"yes": "✓ 是", "no": "○ 否", "unknown": "—"}
 
 
 @register.filter
@@ -20,9 +22,15 @@ def named_by(cells, headers):
     cells = list(cells)
     names = [strip_tags(str(header["text"])).strip() for header in headers]
     return [
-        mark_safe(CELL.sub(rf'<\1 data-label="{conditional_escape(name)}"', str(cell), count=1)) if name else cell  # noqa: S308
+        mark_safe(CELL.sub(rf'<\1 data-label="{conditional_escape(name)}"', answered(cell), count=1)) if name else cell  # noqa: S308
         for cell, name in zip(cells, names + [""] * (len(cells) - len(names)), strict=False)
     ]
+
+
+@register.filter
+def answered(contents):
+    """Django's icons for yes and no, which speak English to those who do not see them, as words."""
+    return mark_safe(ICON.sub(lambda found: ANSWERS[found[1]], conditional_escape(contents)))  # noqa: S308 - it was safe
 
 
 @register.filter

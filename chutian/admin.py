@@ -1,0 +1,124 @@
+"""The desk's screens for people: users, roles, and the log of what they did."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.models import ADDITION, DELETION, LogEntry
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.models import Group, Permission, User
+from django.utils.html import format_html
+
+VERBS = {"add": "新建", "change": "修改", "delete": "删除", "view": "查看"}
+GRANTED = ("issues", "articles", "submissions", "taggit", "auth", "admin")
+
+admin.site.unregister([User, Group])
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    """People are made inactive and never deleted: with a person Django would delete what the log says of them."""
+
+    list_display = ("username", "first_name", "roles", "is_staff", "is_active", "last_login")
+    list_filter = ("groups", "is_active")
+    search_fields = ("username", "first_name", "email")
+    filter_horizontal = ("groups",)
+    add_form_template = None
+    add_form = UserCreationForm
+    add_fieldsets = (
+        (None, {"fields": ("username", "first_name", "password1", "password2")}),
+        ("角色", {"fields": ("is_staff", "groups")}),
+    )
+    fieldsets = (
+        (None, {"fields": ("username", "first_name", "email", "password_link")}),
+        ("角色和权限", {"fields": ("is_active", "is_staff", "groups", "is_superuser")}),
+        ("日期", {"fields": ("last_login", "date_joined")}),
+    )
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_readonly_fields(self, request, obj=None):
+        fixed = ("password_link", "last_login", "date_joined")
+        return fixed if request.user.is_superuser else (*fixed, "is_superuser")
+
+    def has_change_permission(self, request, obj=None):
+        """Only a superuser may change a superuser; whoever could set that password could become one."""
+        above = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not above and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="角色")
+    def roles(self, user):
+        return "、".join(group.name for group in user.groups.all()) or ("超级管理员" if user.is_superuser else "—")
+
+    @admin.display(description="密码")
+    def password_link(self, user):
+        return format_html('<a class="button" href="../password/">重设密码…</a>')
+
+
+class PermissionField(forms.ModelMultipleChoiceField):
+    """Permissions in the words of the desk: 文章 · 修改."""
+
+    def label_from_instance(self, permission):
+        kind = permission.content_type
+        verb = VERBS.get(permission.codename.removesuffix(f"_{kind.model}"))
+        thing = kind.model_class()
+        name = thing._meta.verbose_name if thing else kind.model
+        return f"{name} · {verb or permission.name}"
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "permissions":
+            kwargs["form_class"] = PermissionField
+            kwargs["queryset"] = Permission.objects.filter(content_type__app_label__in=GRANTED).select_related(
+                "content_type"
+            )
+        return admin.ModelAdmin.formfield_for_manytomany(self, db_field, request, **kwargs)
+
+
+@admin.register(LogEntry)
+class LogAdmin(admin.ModelAdmin):
+    """The log is read, and neither written nor changed here."""
+
+    list_display = ("action_time", "person", "deed", "kind", "thing")
+    list_display_links = None
+    list_filter = ("action_time",)
+    list_select_related = ("user", "content_type")
+    list_per_page = 50
+    search_fields = ("object_repr", "change_message", "user__username", "user__first_name")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="操作人", ordering="user")
+    def person(self, entry):
+        return entry.user.get_short_name() or entry.user.get_username()
+
+    @admin.display(description="操作")
+    def deed(self, entry):
+        return deed(entry)
+
+    @admin.display(description="类别", ordering="content_type")
+    def kind(self, entry):
+        return entry.content_type.name if entry.content_type else "—"
+
+    @admin.display(description="对象")
+    def thing(self, entry):
+        url = None if entry.is_deletion() else entry.get_admin_url()
+        return format_html('<a href="{}">{}</a>', url, entry.object_repr) if url else entry.object_repr
+
+
+def deed(entry):
+    """What was done, in a word or two: the action's own name, or what Django's forms say of a save."""
+    named = {ADDITION: "添加", DELETION: "删除"}
+    return entry.get_change_message().rstrip("。") or named.get(entry.action_flag, "修改")
