@@ -31,18 +31,28 @@ class LeakInWords(Refused):
         super().__init__(f"《{article.title}》的文字里还有{kinds}，不能签发。请先删去。")
 
 
+class NotAsListed(Refused):
+    """The words were changed after the list of versions was shown: what is released must be what was seen."""
+
+    def __init__(self, articles):
+        names = "、".join(f"《{article.title}》" for article in articles)
+        changed = f"{names}刚才又改过" if articles else "本期待签发的文章刚才有增减"
+        super().__init__(f"没有签发：清单列出之后，{changed}。请核对新的清单后再签发。")
+
+
 class AlreadyWithdrawn(Refused):
     def __init__(self, article):
         super().__init__(f"《{article.title}》已经下线。")
 
 
 @transaction.atomic
-def release_as_printed(article, *, by, scan=None):
+def release_as_printed(article, *, by, scan=None, listed=None):
     """Let the newest version of a piece out as it was signed on paper; returns the row of the trail.
 
-    `scan` is a file with the signed sheet (or the name of one that is already kept). Releasing what is released
-    already adds nothing and returns None. Raises NotAllowed without the permission 按纸刊发布, NothingToRelease
-    without a version, LeakInWords when a telephone, identity or bank number stands in the words.
+    `scan` is a file with the signed sheet (or the name of one that is already kept); `listed` are the pks of the versions
+    that the person saw. Releasing what is released already adds nothing and returns None. Raises NotAllowed without the
+    permission 按纸刊发布, NothingToRelease without a version, NotAsListed when the newest version is not a listed one,
+    LeakInWords when a telephone, identity or bank number stands in the words.
     """
     _may_release(by)
     row = lock(article)
@@ -53,6 +63,8 @@ def release_as_printed(article, *, by, scan=None):
         raise NothingToRelease(row)
     if row.live_id == version.pk:
         return None
+    if listed is not None and version.pk not in listed:
+        raise NotAsListed([row])
     leaks = [leak for words in _texts(version) for leak in private.leaks(words)]
     if leaks:
         raise LeakInWords(row, leaks)
@@ -73,15 +85,19 @@ def release_as_printed(article, *, by, scan=None):
 
 
 @transaction.atomic
-def release_issue_as_printed(issue, *, by, scan=None):
+def release_issue_as_printed(issue, *, by, scan=None, listed=None):
     """Release every piece of an issue that waits for it, under one signed 付印单; returns the rows of the trail.
 
-    All or nothing: raises what release_as_printed raises, for the first piece that cannot be released.
+    All or nothing: raises what release_as_printed raises, for the first piece that cannot be released. `listed`, if
+    given, must be the pks of exactly the versions that wait.
     """
     _may_release(by)
     row = issue_actions.locked(issue)
+    waiting = list(row.articles.not_released())
+    if listed is not None and {article.newest for article in waiting} - {None} != set(listed):
+        raise NotAsListed([article for article in waiting if article.newest not in listed])
     sheet = _kept(scan)
-    released = [release_as_printed(article, by=by, scan=sheet) for article in row.articles.not_released()]
+    released = [release_as_printed(article, by=by, scan=sheet) for article in waiting]
     record(by, f"整期按纸刊发布，共 {len(released)} 篇", row)
     return released
 
