@@ -163,8 +163,9 @@ class _Renderer:
                 marks = self.carried(run.marks)
                 held = _LAST_CHARACTER.search(run.text[-12:]) if isinstance(after, Note) else None
                 word = held.group() if held else ""
-                out += [change(now, marks), _text(run.text.removesuffix(word))]
-                now = marks
+                if before := run.text.removesuffix(word):
+                    out += [change(now, marks), _text(before)]
+                    now = marks
                 if word:
                     out += [change(now, PLAIN), '<span class="together">', change(PLAIN, marks), escape(word)]
                     out += [change(marks, PLAIN), self.note(after), "</span>"]
