@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from .numbering import Number
 
 BREAK = "\n"
+# A full-width blank between words is the author's own and stays.
+BLANKS = re.compile("[ \t\n\r\f\xa0]+")
 
 
 @dataclass(slots=True)
@@ -33,7 +36,10 @@ class Run:
 
 @dataclass(slots=True)
 class Paragraph:
-    """`role` is filled by the reading of the conventions: title, credit, heading, caption …; empty for running text."""
+    """`gap`: an empty line stood before it; `blanks`: how many ems of typed blanks; `boxed`: it stood in a text box.
+
+    `role` is filled by the reading of the conventions: title, credit, heading, caption …; empty for running text.
+    """
 
     runs: list[Run] = field(default_factory=list)
     style: str = ""
@@ -42,6 +48,7 @@ class Paragraph:
     outline: int | None = None
     number: Number | None = None
     indent: int = 0
+    blanks: int = 0
     gap: bool = False
     boxes: list[list[Block]] = field(default_factory=list)
     boxed: bool = False
@@ -55,7 +62,7 @@ class Paragraph:
     @property
     def line(self) -> str:
         """Its text on one line, without the blanks around it."""
-        return " ".join(self.text.split())
+        return BLANKS.sub(" ", self.text).strip()
 
 
 @dataclass(slots=True)
@@ -83,13 +90,23 @@ class Figure:
 
 
 @dataclass(slots=True)
+class List:
+    """`items`: each a paragraph with, perhaps, a list below it. `start`: the first number of an ordered list."""
+
+    ordered: bool = False
+    start: int = 1
+    items: list[list[Block]] = field(default_factory=list)
+    gap: bool = False
+
+
+@dataclass(slots=True)
 class Aside:
     kind: str
     blocks: list[Block] = field(default_factory=list)
     gap: bool = False
 
 
-Block = Paragraph | Table | Figure | Aside
+Block = Paragraph | Table | Figure | List | Aside
 
 
 def paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
@@ -103,5 +120,8 @@ def paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
                     yield from paragraphs(cell.blocks)
         elif isinstance(block, Aside):
             yield from paragraphs(block.blocks)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from paragraphs(item)
         else:
             yield from block.caption

@@ -64,7 +64,7 @@ class Split:
 class Manuscript:
     """A Word file in the words of the magazine.
 
-    `body` and `lead` are what `articles.html.clean` leaves alone; a figure in the body names its picture by its index
+    `body` is what `articles.html.clean` leaves alone, `lead` is plain text; a figure in the body names its picture by its index
     in `pictures`.
     `unsure` and `losses` are sentences for the editor: what to look at, and what could not be brought in.
     """

@@ -11,7 +11,7 @@ from .fields import Fields
 from .losses import Losses
 from .model import Comment, Picture
 from .numbering import Numbering
-from .package import W, Package, short
+from .package import Package, W, short
 from .styles import Styles, val
 
 NOTE_KINDS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}

@@ -1,0 +1,100 @@
+"""Pictures and the lines that belong to them."""
+
+from __future__ import annotations
+
+from . import marks
+from .blocks import Block, Figure, Paragraph
+from .draft import Draft
+from .looks import is_centred, is_kai, size
+from .marks import named
+from .model import Picture
+
+LONGEST = 160
+SHORT = 45
+
+
+def place(draft: Draft) -> None:
+    """Gives every picture its caption and credit, and says how many have none."""
+    pictures = draft.manuscript.pictures
+    at = 0
+    while at < len(draft.blocks):
+        if not isinstance(draft.blocks[at], Figure):
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(draft.blocks) and isinstance(draft.blocks[last + 1], Figure):
+            last += 1
+        group = [block for block in draft.blocks[at : last + 1] if isinstance(block, Figure)]
+        lines = _lines_after(draft, last + 1, len(group))
+        if not lines and at > 0 and _stands_above(draft.blocks[at - 1]):
+            lines = [draft.blocks[at - 1]]
+            last -= 1
+        _share(group, lines, pictures)
+        draft.take(*lines)
+        at = last + 1
+    bare = sum(1 for picture in pictures if not picture.caption)
+    if bare:
+        draft.doubt(f"有 {bare} 张图片没有找到图片说明。")
+    small = sum(1 for picture in pictures if picture.small)
+    if small:
+        draft.doubt(f"有 {small} 张图片太小（短边不足 720 像素），印刷和大屏上会模糊，请向作者要原图。")
+
+
+def _lines_after(draft: Draft, start: int, most: int) -> list[Block]:
+    lines: list[Block] = []
+    for block in draft.blocks[start : start + most]:
+        following = draft.blocks[start + len(lines) + 1 : start + len(lines) + 2]
+        if not isinstance(block, Paragraph) or not is_caption(draft, block, following):
+            break
+        lines.append(block)
+    return lines
+
+
+def is_caption(draft: Draft, line: Paragraph, following: list[Block]) -> bool:
+    """Whether the line after a picture is its caption."""
+    words = line.line
+    if line.role or len(words) > LONGEST or named(line.styles, marks.HEADING_STYLES):
+        return False
+    if line.outline is not None and line.outline < 9:
+        return False
+    if named(line.styles, marks.CAPTION_STYLES) or marks.CAPTION_START.match(words):
+        return not marks.CAPTION_ABOVE.match(words) or not (following and isinstance(following[0], Figure))
+    if len(words) <= 120 and (marks.CREDIT_BRACKET.search(words) or marks.CREDIT_TAIL.search(words)):
+        return not line.gap or len(words) <= 80
+    if len(words) > SHORT or marks.number_kind(words) >= 0 or line.number is not None or marks.SPOKEN.match(words):
+        return False
+    if line.boxed:
+        return True
+    smaller = 0 < size(line) < draft.usual.size - 0.4
+    return not line.gap and (
+        (is_centred(line) and not draft.usual.centred) or smaller or (is_kai(line) and _ends_short(line))
+    )
+
+
+def _ends_short(line: Paragraph) -> bool:
+    return len(line.line) <= 30
+
+
+def _stands_above(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(marks.CAPTION_ABOVE.match(block.line)) and len(block.line) <= LONGEST
+
+
+def _share(group: list[Figure], lines: list[Block], pictures: list[Picture]) -> None:
+    """One line for each picture in order; fewer lines than pictures belong to the last ones."""
+    figures = group[len(group) - len(lines) :]
+    for figure, line in zip(figures, lines, strict=True):
+        if isinstance(line, Paragraph):
+            picture = pictures[figure.picture]
+            notes = "".join(f"（{run.note}）" for run in line.runs if run.note)
+            number = line.number.text if line.number else ""
+            picture.caption, picture.credit = parts(number + line.line + notes)
+
+
+def parts(words: str) -> tuple[str, str]:
+    """Caption and credit, the credit as it was printed, brackets and all: `桥的全景`, `（张三 摄）`."""
+    words = marks.CAPTION_MARK.sub("", words).strip()
+    for pattern in (marks.CREDIT_BRACKET, marks.CREDIT_TAIL):
+        found = pattern.search(words)
+        if found:
+            return words[: found.start()].rstrip(), found.group().strip()
+    return words, ""

@@ -1,0 +1,199 @@
+"""Sub-headings: by the name of their style, by their number, or by how they look."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from . import marks
+from .blocks import Block, Figure, Paragraph
+from .draft import Draft, shorten
+from .looks import is_black, is_bold, is_centred, is_kai, look, size
+from .marks import named
+
+LONGEST = 42
+LONGEST_STYLED = 120
+STEP = 10
+
+
+def mark(draft: Draft) -> None:
+    """Gives role and rank (1 → h2) to every sub-heading of the body."""
+    styled = _styled(draft)
+    numbered = _numbered(draft)
+    _by_look(draft, bool(styled or numbered))
+    _settle_ranks(draft)
+
+
+def title_of(paragraph: Paragraph) -> str:
+    """The words of a line with its automatic number before them."""
+    number = paragraph.number.text if paragraph.number and not paragraph.number.is_bullet else ""
+    return f"{number}{paragraph.line}"
+
+
+def style_level(paragraph: Paragraph) -> int:
+    """The level that a style's name (or an outline level) gives a heading, 0 for none."""
+    if named(paragraph.styles, marks.CONTENTS_STYLES):
+        return 0
+    for name in paragraph.styles:
+        found = marks.HEADING_STYLES.match(name.strip())
+        if found:
+            return int(found[1])
+        for level, pattern in marks.NAMED_HEADINGS:
+            if pattern.match(name.strip()):
+                return level
+    if named(paragraph.styles, marks.TITLE_STYLES):
+        return 1
+    return paragraph.outline + 1 if paragraph.outline is not None and paragraph.outline < 6 else 0
+
+
+def _styled(draft: Draft) -> int:
+    count = 0
+    for _, found in draft.top():
+        level = style_level(found)
+        by_outline_only = level and not named(found.styles, marks.HEADING_STYLES) and _is_sentence(found.line)
+        if level and not found.role and not by_outline_only and len(found.line) <= LONGEST_STYLED:
+            found.role, found.rank = "heading", level * STEP
+            count += 1
+    return count
+
+
+def _is_sentence(words: str) -> bool:
+    return len(words) > LONGEST or bool(marks.FULL_STOP.search(words)) or "。" in words
+
+
+def _numbered(draft: Draft) -> int:
+    """Numbered lines that are not sentences and that open something: text follows them, not only their like."""
+    kinds: dict[int, list[tuple[int, Paragraph]]] = defaultdict(list)
+    for place, found in draft.top():
+        kind = marks.number_kind(title_of(found))
+        if kind < 0 or found.role or _is_sentence(found.line) or named(found.styles, marks.CONTENTS_STYLES):
+            continue
+        if not marks.after_number(title_of(found)) and kind > 1:
+            continue
+        kinds[kind].append((place, found))
+    candidates = {id(found): kind for kind, lines in kinds.items() for _, found in lines}
+    opens: dict[int, bool] = {}
+    for place, found in reversed([line for lines in kinds.values() for line in lines] and _in_order(kinds)):
+        opens[id(found)] = _opens(draft.blocks, place, candidates, opens)
+    count = 0
+    for kind, lines in sorted(kinds.items()):
+        if 2 * sum(opens[id(found)] for _, found in lines) <= len(lines):
+            continue
+        for _, found in lines:
+            found.role, found.rank = "heading", _rank_of_kind(kind)
+            count += 1
+    return count
+
+
+def _in_order(kinds: dict[int, list[tuple[int, Paragraph]]]) -> list[tuple[int, Paragraph]]:
+    return sorted((line for lines in kinds.values() for line in lines), key=lambda line: line[0])
+
+
+def _rank_of_kind(kind: int) -> int:
+    """Chapters above 一、 above （一） above 1. above （1）; the tenths stand between the levels of styles."""
+    return STEP + (kind - 2) * STEP if kind >= 2 else STEP - 2 + kind
+
+
+def _opens(blocks: list[Block], place: int, candidates: dict[int, int], opens: dict[int, bool]) -> bool:
+    following = blocks[place + 1] if place + 1 < len(blocks) else None
+    if following is None:
+        return False
+    if not isinstance(following, Paragraph):
+        return True
+    own, other = candidates[id(blocks[place])], candidates.get(id(following))
+    if other is None:
+        return following.number is None or marks.number_kind(title_of(following)) != own
+    return other > own and opens.get(id(following), False)
+
+
+def _by_look(draft: Draft, others: bool) -> None:
+    """Short lines that stand out from the text: all bold, in a heavy face, larger, or centred."""
+    lines: list[tuple[int, Paragraph]] = [
+        (place, found) for place, found in draft.top() if not found.role and _stands_as_heading(draft, found)
+    ]
+    together = _runs_of_neighbours(draft, lines)
+    looks: dict[tuple, list[Paragraph]] = defaultdict(list)
+    for group in together:
+        if len(group) > 2 or (len(group) == 2 and look(group[0]) == look(group[1])):
+            continue
+        for found in group:
+            looks[look(found)].append(found)
+    for own, found in looks.items():
+        _, bold, _, centred = own
+        for line in found:
+            only_kai = is_kai(line) and not (bold or centred or size(line) > draft.usual.size + 0.5)
+            if only_kai and (len(found) < 2 or len(line.line) > 25):
+                continue
+            line.role = "heading"
+            line.rank = _rank_of_look(draft, line, others)
+    doubtful = [line.line for lines in looks.values() for line in lines if line.role == "heading"]
+    if doubtful and len(doubtful) <= 12 and not others:
+        shown = "”“".join(shorten(words, 12) for words in doubtful[:5])
+        draft.doubt(f"按字体和位置认出 {len(doubtful)} 个小标题：“{shown}”，请核对。")
+
+
+def _stands_as_heading(draft: Draft, line: Paragraph) -> bool:
+    words = line.line
+    if not words or _is_sentence(words) or line.number is not None or len(words) > 36:
+        return False
+    if marks.SPOKEN.match(words) or marks.SALUTATION.match(words) or marks.FORMULA.match(words):
+        return False
+    if marks.BRACKETED.match(words) or marks.DATE_LINE.match(words) or not any(sign.isalnum() for sign in words):
+        return False
+    if line.align in ("right", "end") or line.role or named(line.styles, marks.QUOTE_STYLES):
+        return False
+    if named(line.styles, marks.CONTENTS_STYLES) or named(line.styles, marks.NOTE_STYLES) or _is_label(words):
+        return False
+    heavier = (is_bold(line) and not draft.usual.bold) or (is_black(line) and not _usual_is_black(draft))
+    larger = size(line) > draft.usual.size + 0.5 > 0.5
+    return heavier or larger or (is_centred(line) and not draft.usual.centred) or (is_kai(line) and not line.boxed)
+
+
+def _is_label(words: str) -> bool:
+    return any(pattern.fullmatch(words) for _, pattern in marks.ASIDES)
+
+
+def _usual_is_black(draft: Draft) -> bool:
+    return is_black(Paragraph(runs=[])) or "黑" in draft.usual.font
+
+
+def _runs_of_neighbours(draft: Draft, lines: list[tuple[int, Paragraph]]) -> list[list[Paragraph]]:
+    groups: list[list[Paragraph]] = []
+    before = -2
+    for place, found in lines:
+        if place == before + 1:
+            groups[-1].append(found)
+        else:
+            groups.append([found])
+        before = place
+    last = len(draft.blocks) - 1
+    return [group for group in groups if not (draft.blocks and group[-1] is draft.blocks[last])]
+
+
+def _rank_of_look(draft: Draft, line: Paragraph, others: bool) -> int:
+    own = size(line)
+    if others and own <= draft.usual.size + 0.5 and not is_black(line) and not is_centred(line):
+        return 2 * STEP + 5
+    if is_black(line) or own > draft.usual.size + 0.5 or is_centred(line):
+        return STEP + 1
+    return STEP + 5 if is_bold(line) else 2 * STEP
+
+
+def _settle_ranks(draft: Draft) -> None:
+    """The ranks in use become 1, 2, 3 from the highest; ranks of one ten are one level unless they occur together."""
+    headings = [found for _, found in draft.top() if found.role == "heading"]
+    ranks = sorted({found.rank // STEP if found.rank >= STEP else 0 for found in headings})
+    level = {rank: min(place + 1, 3) for place, rank in enumerate(ranks)}
+    for found in headings:
+        found.rank = level[found.rank // STEP if found.rank >= STEP else 0]
+
+
+def drop_last(draft: Draft) -> None:
+    """A heading with nothing under it is no heading."""
+    last = draft.blocks[-1] if draft.blocks else None
+    if (
+        isinstance(last, Paragraph)
+        and last.role == "heading"
+        and not isinstance(last, Figure)
+        and not style_level(last)
+    ):
+        last.role = ""
