@@ -18,10 +18,10 @@ def safe_name(name: str) -> str:
 
     It is never used to open a file. A name that is safe already comes back unchanged (in NFC).
     """
-    visible = "".join(" " if c in "\t\r\n" else c for c in name if c in "\t\r\n" or _is_visible(c))
-    parts = [part.strip(" .") for part in re.split(r"[/\\]", unicodedata.normalize("NFC", visible))]
-    last = next((part for part in reversed(parts) if part), "")
-    last = re.sub(r"\s+", " ", last.translate(FORBIDDEN))
+    visible = "".join(character for character in name if character.isspace() or _is_visible(character))
+    plain = re.sub(r"\s+", " ", unicodedata.normalize("NFC", visible))
+    parts = [part.strip(" .") for part in re.split(r"[/\\]", plain)]
+    last = next((part for part in reversed(parts) if part), "").translate(FORBIDDEN)
     if not last:
         return "未命名"
     return _shortened(f"_{last}" if DEVICE.match(last) else last)

@@ -1,7 +1,7 @@
 """Judge the inside of a Word document: an OPC package of XML parts (ECMA-376, part 2)."""
 
 from issues.kinds import named
-from issues.markup import Malformed, scan
+from issues.markup import MOST_ELEMENTS, Malformed, scan
 from issues.rejected import Rejected
 from issues.zips import Zip, plain
 
@@ -30,7 +30,7 @@ class _Judgement:
         self.relations = []  # (type, target) of the package itself
         self.has_macros = False
         self.roots = {}
-        self.xml_bytes = 0
+        self.xml_bytes = self.elements = 0
 
     def run(self):
         first = [self._find(TYPES), self._find(RELATIONS)]
@@ -84,7 +84,7 @@ class _Judgement:
         elif listener is None:
             listener = self._hear_root(name)
         try:
-            scan(data, listener)
+            self.elements += scan(data, listener, MOST_ELEMENTS - self.elements)
         except Malformed as trouble:
             if essential:
                 raise Rejected(MALFORMED.format(name=name[-60:])) from trouble

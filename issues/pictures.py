@@ -125,7 +125,7 @@ def _upright(original):
     profile = original.info.get("icc_profile")
     original.draft(None, size)
     picture = _eight_bits(_reduced(original, size))
-    if picture.width > NEAR * size[0]:
+    if picture.width > NEAR * size[0] or picture.height > NEAR * size[1]:
         picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     picture = _in_srgb(_on_white(picture), profile)
     if turn is not None:
@@ -135,6 +135,8 @@ def _upright(original):
 
 
 def _orientation(original):
+    if original.format == "TIFF":
+        return None  # Pillow turns these itself when it decodes them
     try:
         return original.getexif().get(ORIENTATION)
     except PICTURE_TROUBLE:
