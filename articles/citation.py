@@ -88,5 +88,6 @@ def _place(piece: Cited) -> str:
 def _number(piece: Cited) -> str:
     if piece.is_supplement:
         return f"增刊{piece.number}"
-    first, last = piece.number, piece.last_number or piece.number
+    first = piece.number or 0
+    last = piece.last_number or first
     return "/".join(str(number) for number in range(first, max(first, last) + 1))

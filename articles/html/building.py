@@ -123,8 +123,8 @@ class _Builder:
             self.headings.append(_HEADINGS[name])
             return self.close_heading
         if name == "figcaption" and self.frames[-1].name == "figure" and self.caption is None:
-            self.caption = Block("figcaption")
-            return self.close_caption
+            self.caption = caption = Block("figcaption")
+            return lambda: self.close_caption(caption)
         block = None if name in _BOUNDARIES else self.frame_for(name, attributes)
         if block is None:
             return self.boundary
@@ -176,8 +176,10 @@ class _Builder:
             self.add(Note(note))
             self.notes_open += 1
             return self.close_note
-        if name in ("strong", "em"):
-            now = now._replace(**{name: True})
+        if name == "strong":
+            now = now._replace(strong=True)
+        elif name == "em":
+            now = now._replace(em=True)
         elif name == "a":
             now = now._replace(href=now.href or link(attributes.get("href", "")))
         elif name in ("sup", "sub"):
@@ -207,9 +209,9 @@ class _Builder:
         self.boundary()
         self.headings.pop()
 
-    def close_caption(self) -> None:
-        self.caption.runs = self.runs
-        self.frames[-1].children.append(self.caption)
+    def close_caption(self, caption: Block) -> None:
+        caption.runs = self.runs
+        self.frames[-1].children.append(caption)
         self.runs, self.caption = [], None
 
     def close_frame(self, block: Block) -> None:

@@ -93,7 +93,8 @@ def _notes(stream: list[Token]) -> tuple[dict[str, str], set[int]]:
     """The texts of the notes by their key (`ftn1`), and the places of all that they are made of."""
     notes: dict[str, str] = {}
     inside: set[int] = set()
-    key, depth, words = "", 0, []
+    words: list[str] = []
+    key, depth = "", 0
     for n, (kind, name, attributes) in enumerate(stream):
         if not key and kind == "start" and name == "div" and (found := _NOTE.fullmatch(attributes.get("id", ""))):
             key, depth, words = found.group(1) + found.group(3), 0, []
@@ -129,9 +130,13 @@ def _meant(name: str, attributes: dict[str, str]) -> list[tuple[str, dict[str, s
     if name in ("b", "strong"):
         return [] if _NOT_BOLD.search(style) else [("strong", {})]
     if name in ("span", "font", "section"):
-        opened = [("strong", {})] * bool(_BOLD.search(style)) + [("em", {})] * bool(_ITALIC.search(style))
-        level = _LEVEL.search(style)
-        opened += [("sup" if level.group(1).lower() == "super" else "sub", {})] if level else []
+        opened: list[tuple[str, dict[str, str]]] = []
+        if _BOLD.search(style):
+            opened.append(("strong", {}))
+        if _ITALIC.search(style):
+            opened.append(("em", {}))
+        if level := _LEVEL.search(style):
+            opened.append(("sup" if level.group(1).lower() == "super" else "sub", {}))
         kept = [(name, attributes)] if name == "section" or attributes.get("class") == "credit" else []
         return kept + opened
     if name in ("p", "div"):

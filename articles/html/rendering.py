@@ -161,14 +161,15 @@ class _Renderer:
                 now, done = PLAIN, False
             else:
                 marks = self.carried(run.marks)
-                held = _LAST_CHARACTER.search(run.text[-12:]) if isinstance(after, Note) else None
+                note = after if isinstance(after, Note) else None
+                held = _LAST_CHARACTER.search(run.text[-12:]) if note else None
                 word = held.group() if held else ""
                 if before := run.text.removesuffix(word):
                     out += [change(now, marks), _text(before)]
                     now = marks
-                if word:
+                if note and word:
                     out += [change(now, PLAIN), '<span class="together">', change(PLAIN, marks), escape(word)]
-                    out += [change(marks, PLAIN), self.note(after), "</span>"]
+                    out += [change(marks, PLAIN), self.note(note), "</span>"]
                     now, done = PLAIN, True
         out.append(change(now, PLAIN))
         return "".join(out)

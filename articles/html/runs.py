@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -47,12 +47,13 @@ class Note:
     text: str
 
 
-Run = Text | Break | Note
+Stretch = Text | Note
+Run = Stretch | Break
 
 
 def paragraphs(runs: list[Run]) -> Iterator[list[Run]]:
     """Part the runs at empty lines and put their blanks in order; what holds no words is left out."""
-    lines: list[list[Run]] = []
+    lines: list[list[Stretch]] = []
     for line in [*_lines(runs), []]:
         first = not lines
         tidy = _tidy_line(line, margin_stays=not first)
@@ -63,9 +64,9 @@ def paragraphs(runs: list[Run]) -> Iterator[list[Run]]:
             lines = []
 
 
-def one_line(runs: list[Run]) -> list[Run]:
+def one_line(runs: Iterable[Run]) -> list[Run]:
     """The same, with every line break turned into a blank: for headings and captions."""
-    return _tidy_line([Text(" ") if isinstance(run, Break) else run for run in runs], margin_stays=False)
+    return [*_tidy_line([Text(" ") if isinstance(run, Break) else run for run in runs], margin_stays=False)]
 
 
 def note_text(value: str) -> str:
@@ -121,8 +122,8 @@ def _tags(marks: Marks) -> list[tuple[str, str]]:
     return tags
 
 
-def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    line: list[Run] = []
+def _lines(runs: Iterable[Run]) -> Iterator[list[Stretch]]:
+    line: list[Stretch] = []
     for run in runs:
         if isinstance(run, Break):
             yield line
@@ -132,14 +133,14 @@ def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
     yield line
 
 
-def _joined(lines: list[list[Run]]) -> list[Run]:
-    joined = list(lines[0])
+def _joined(lines: list[list[Stretch]]) -> list[Run]:
+    joined: list[Run] = [*lines[0]]
     for line in lines[1:]:
         joined += [Break(), *line]
     return joined
 
 
-def _tidy_line(line: list[Run], *, margin_stays: bool) -> list[Run]:
+def _tidy_line(line: Sequence[Stretch], *, margin_stays: bool) -> list[Stretch]:
     """Collapse blanks across the runs, trim both ends, compose to NFC and merge neighbours with equal marks."""
     if not line:
         return []
@@ -150,7 +151,7 @@ def _tidy_line(line: list[Run], *, margin_stays: bool) -> list[Run]:
     core = _BLANKS.sub(lambda blanks: " " + _EDGE * blanks.group().count(_EDGE), core)
     tail = core[len(core.rstrip(_SPACES)) :]
     words = _EDGE * margin.count(_EDGE) + core[: len(core) - len(tail)] + _EDGE * tail.count(_EDGE)
-    tidy: list[Run] = []
+    tidy: list[Stretch] = []
     for run, text in zip(line, words.split(_EDGE), strict=True):
         _append(tidy, run if isinstance(run, Note) else Text(text, run.marks))
     for run in tidy:
@@ -164,7 +165,7 @@ def _tidy_line(line: list[Run], *, margin_stays: bool) -> list[Run]:
     return tidy
 
 
-def _append(tidy: list[Run], run: Run) -> None:
+def _append(tidy: list[Stretch], run: Stretch) -> None:
     """Add a run; a combining mark stays with the letter before it, and never stands alone behind a tag."""
     last = tidy[-1] if tidy else None
     if isinstance(run, Note):
