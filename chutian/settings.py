@@ -131,14 +131,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 # Hashed names need `collectstatic`; decided here and not by DEBUG at call time, which test runners change.
 STATIC_HASHED = env.bool("STATIC_HASHED", default=not DEBUG)
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MEDIA_ROOT / "public", "base_url": MEDIA_URL},
-    },
-    "private": {
-        "BACKEND": "issues.files.PrivateStorage",
-        "OPTIONS": {"location": MEDIA_ROOT / "private"},
-    },
+    "default": {"BACKEND": "issues.files.PublicStorage"},
+    "private": {"BACKEND": "issues.files.PrivateStorage"},
     "staticfiles": {
         "BACKEND": "chutian.static.HashedStorage"
         if STATIC_HASHED

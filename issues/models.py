@@ -192,9 +192,7 @@ class Photo(models.Model):
 
     WIDTHS = (480, 960, 1600)
 
-    image = models.ImageField(
-        "图片", upload_to="photos/", storage=public_files, width_field="width", height_field="height", max_length=200
-    )
+    image = models.ImageField("图片", upload_to="photos/", storage=public_files, max_length=200)
     original = models.FileField("原图", upload_to="originals/", storage=private_files, max_length=200)
     sha256 = models.CharField("校验码", max_length=64, db_index=True, editable=False)
     renditions = models.JSONField("各种尺寸", default=dict, editable=False)

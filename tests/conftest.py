@@ -13,12 +13,10 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path):
     """Uploads, cache and mail of a test lie in its own folder."""
-    storages = {name: dict(value) for name, value in configured.STORAGES.items()}
-    storages["default"]["OPTIONS"] = storages["default"]["OPTIONS"] | {"location": tmp_path / "media" / "public"}
-    storages["private"]["OPTIONS"] = storages["private"]["OPTIONS"] | {"location": tmp_path / "media" / "private"}
-    storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.MEDIA_ROOT = tmp_path / "media"
-    settings.STORAGES = storages
+    settings.STORAGES = configured.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
     settings.CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

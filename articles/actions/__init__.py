@@ -1,11 +1,13 @@
 """What may happen to a piece. Callers import this package and use the names below."""
 
+from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
 from .locking import Discarded
 from .order import NotTheContents, arrange, move, place
 from .people import merge_authors
 from .release import (
     AlreadyWithdrawn,
     LeakInWords,
+    NotAsListed,
     NothingToRelease,
     release_as_printed,
     release_issue_as_printed,
@@ -15,23 +17,30 @@ from .release import (
 from .words import Stale, UnknownPhoto, bring_back, discard, keep, save_version
 
 __all__ = [
+    "AlreadyTaken",
     "AlreadyWithdrawn",
     "Discarded",
     "LeakInWords",
+    "NotAsListed",
     "NotTheContents",
     "NothingToRelease",
     "Stale",
     "UnknownPhoto",
     "arrange",
+    "author_named",
     "bring_back",
     "discard",
     "keep",
     "merge_authors",
     "move",
     "place",
+    "put_bylines",
     "release_as_printed",
     "release_issue_as_printed",
     "restore",
     "save_version",
+    "section_named",
+    "take_in",
+    "taken_before",
     "withdraw",
 ]

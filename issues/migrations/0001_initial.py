@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
             name='Photo',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', models.ImageField(height_field='height', max_length=200, storage=issues.models.public_files, upload_to='photos/', verbose_name='图片', width_field='width')),
+                ('image', models.ImageField(max_length=200, storage=issues.models.public_files, upload_to='photos/', verbose_name='图片')),
                 ('original', models.FileField(max_length=200, storage=issues.models.private_files, upload_to='originals/', verbose_name='原图')),
                 ('sha256', models.CharField(db_index=True, editable=False, max_length=64, verbose_name='校验码')),
                 ('renditions', models.JSONField(default=dict, editable=False, verbose_name='各种尺寸')),

@@ -1,0 +1,183 @@
+"""A manuscript that was read becomes a piece of the magazine."""
+
+import dataclasses
+import hashlib
+import re
+import secrets
+
+from django.db import transaction
+
+from issues import actions as issue_actions
+from issues import files, photos
+from issues.actions import Refused
+from issues.log import record
+from issues.models import private_files
+
+from .. import html
+from ..manuscript import names
+from ..models import Article, Author, Kind, Section
+from .order import arrange
+from .words import save_version
+
+_FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
+
+
+class AlreadyTaken(Refused):
+    """The same file was taken into this issue before; `article` is what it became."""
+
+    def __init__(self, article):
+        self.article = article
+        super().__init__(f"这个文件已经导入过了，就是《{article.title}》。")
+
+
+def take_in(delivery, *, by, issue=None, section=None, source=b"", name=""):
+    """Make an article of a manuscript: photos, bylines, section, the private record, version 1; return the article.
+
+    Files are written first; the rows come in one transaction, or not at all. `section` wins over the one that the
+    manuscript names, which is made when it is unknown. Words that stood before tracked changes become the version
+    before. Raises AlreadyTaken when the issue holds a piece made of the same file.
+    """
+    prepared = _prepare(delivery)
+    checksum = hashlib.sha256(source).hexdigest() if source else ""
+    kept = files.keep(private_files(), "manuscripts", source, _suffix(name)) if source else ""
+    with transaction.atomic():
+        if issue is not None:
+            issue = issue_actions.locked(issue)
+            twin = taken_before(issue, source)
+            if twin:
+                raise AlreadyTaken(twin)
+        manuscript = delivery.manuscript
+        article = Article(
+            issue=issue,
+            section=section or section_named(manuscript.section, by=by),
+            kind=_kind(manuscript),
+            position=_last_place(issue) + 1,
+            source_file=kept,
+            source_name=name[:255],
+            source_sha256=checksum,
+            contact="\n".join(f"{item.kind}：{item.text}" for item in manuscript.private),
+        )
+        numbers = {index: photos.add(photo, by=by).pk for index, photo in prepared.items()}
+        article.reading_notes = _notes(manuscript, numbers)
+        if manuscript.before is not None:
+            _write(article, manuscript.before, numbers)
+            save_version(article, by=by, note="修订前的文字")
+        article.reading_notes += _write(article, manuscript, numbers)
+        article.save(update_fields=["reading_notes"])
+        save_version(article, by=by, note=f"导入文稿 {name}"[:200])
+        record(by, f"导入文稿 {name}", article, added=True)
+        if issue is not None:
+            arrange(issue, issue.articles.in_running_order().values_list("pk", flat=True), by=by)
+            issue_actions.unschedule(issue, by=by, why=f"新加了《{article.title}》，取消定时上网")
+    article.refresh_from_db()
+    return article
+
+
+def _prepare(delivery):
+    """The manuscript's pictures as photos with their files written, by their index; None was not decodable."""
+    return {
+        index: photos.prepare(
+            picture.data, rendered, name=picture.name, caption=picture.caption, credit=picture.credit, alt=picture.alt
+        )
+        for index, (picture, rendered) in enumerate(zip(delivery.manuscript.pictures, delivery.pictures, strict=True))
+        if rendered is not None
+    }
+
+
+def taken_before(issue, source):
+    """The piece of an issue that was made of this very file, or None."""
+    if not source:
+        return None
+    return issue.articles.kept().filter(source_sha256=hashlib.sha256(source).hexdigest()).first()
+
+
+def _kind(manuscript):
+    if manuscript.pictures and not html.plain_text(_FIGURE.sub("", manuscript.body)).strip():
+        return Kind.PICTURES
+    return Kind.ARTICLE
+
+
+def _last_place(issue):
+    return max((article.position for article in issue.articles.all()), default=0) if issue else 0
+
+
+def _suffix(name):
+    return "." + name.rsplit(".", 1)[-1].lower()[:8] if "." in name else ""
+
+
+def _notes(manuscript, numbers):
+    """What the editor is to look at, kept with the piece: one dict a note, `level` and `text`."""
+    notes = [{"level": "loss", "text": text} for text in manuscript.losses]
+    notes += [{"level": "unsure", "text": text} for text in manuscript.unsure]
+    if manuscript.private:
+        kinds = "、".join(dict.fromkeys(item.kind for item in manuscript.private))
+        notes.append({"level": "private", "text": f"文末的{kinds}没有进正文，另存在“联系信息”里，不公开。"})
+    notes += [
+        {"level": "comment", "text": f"{comment.author or '批注'}：{comment.text}", "quoted": comment.quoted}
+        for comment in manuscript.comments
+    ]
+    if manuscript.pieces:
+        pieces = [
+            dataclasses.asdict(piece) | {"body": html.replace_photos(piece.body, numbers)}
+            for piece in manuscript.pieces
+        ]
+        notes.append({"level": "split", "text": f"这份文件里像是有 {len(pieces)} 篇，可以拆开。", "pieces": pieces})
+    return notes
+
+
+def _write(article, manuscript, numbers):
+    """Put the words and the bylines of a manuscript into the desk copy; return notes on what was doubtful."""
+    for field in ("kicker", "title", "subtitle", "headnote", "lead", "author_note", "editor_line"):
+        setattr(article, field, getattr(manuscript, field))
+    article.body = html.replace_photos(manuscript.body, numbers)
+    article.save()
+    return put_bylines(article, manuscript.credits)
+
+
+def put_bylines(article, credits):
+    """Replace the bylines of the desk copy; return notes on names that fit several authors.
+
+    An author is matched by name, and by affiliation where a name stands in the list twice; an unknown one is made.
+    """
+    article.bylines.all().delete()
+    notes = []
+    for position, line in enumerate(credits):
+        author, several = author_named(line.name, line.post)
+        if several:
+            notes.append({"level": "unsure", "text": f"“{line.name}”与作者库里 {several} 人同名，请核对署名。"})
+        article.bylines.create(
+            author=author,
+            role=line.role,
+            printed_name="" if author.name == line.name else line.name,
+            printed_post=line.post,
+            position=position,
+        )
+    return notes
+
+
+def author_named(name, post=""):
+    """The author of this name, made when there is none, and how many others share it."""
+    found = list(Author.objects.filter(name=name).order_by("pk"))
+    if not found:
+        organisation = names.is_organisation(name)
+        kind = Author.Kind.ORGANISATION if organisation else Author.Kind.PERSON
+        return Author.objects.create(name=name, kind=kind), 0
+    fitting = [author for author in found if author.affiliation and author.affiliation in post] or found
+    return fitting[0], len(found) if len(found) > 1 and len(fitting) > 1 else 0
+
+
+def section_named(name, *, by):
+    """The section of this name, made when it is unknown; None for no name."""
+    name = name.strip()
+    if not name:
+        return None
+    section = Section.objects.filter(name=name).first()
+    if section is None:
+        last = Section.objects.order_by("position").last()
+        section = Section.objects.create(
+            name=name, slug=f"new-{secrets.token_hex(8)}", position=(last.position if last else 0) + 1
+        )
+        section.slug = f"section-{section.pk}"
+        section.save(update_fields=["slug"])
+        record(by, "导入时新建栏目", section, added=True)
+    return section
