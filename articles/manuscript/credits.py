@@ -6,22 +6,11 @@ import re
 from collections.abc import Iterable
 
 from .model import CreditLine
-from .names import Named, is_organisation, is_person, is_post, is_press_post, name_list, signs_pieces, tidy
-from .roles import (
-    BLANK_IN_LABEL,
-    BOTH,
-    LABEL,
-    as_credits,
-    labelled,
-    led_by_a_post,
-    may_be_pen_name,
-    surely_named,
-    trailing,
-)
+from .names import Named, is_organisation, is_person, is_post, is_press_post, name_list, signs_pieces
+from .roles import LABEL, as_credits, even, labelled, led_by_a_post, may_be_pen_name, surely_named, trailing
 
 _MARKS = "□☐◻▢◎○◯●⊙■▪◼▲△▶►▷▼▽◆◇★☆※♦✎✍❍"
 _MARKS_OF_AUTHORS = "□☐◻▢◎○◯⊙✎✍"
-_ALIKE = str.maketrans("：﹕∶；｜丨│┃∣∕╱⁄（）〈〉", ":::;|||||///()()")
 _SENTENCE = re.compile("[。！？!?…]|——")
 _SOURCE = re.compile(r"(?:据|来源[:/] ?|稿源[:/] ?)(?P<name>《[^》]{2,20}》|[^ ,，:/]{2,20}?)(?:电|消息|报道|客户端)?")
 _PICTURES_FROM = re.compile(
@@ -34,7 +23,7 @@ def parse(line: str) -> list[CreditLine] | None:
 
     A name alone is not enough, unless a blank parts its characters (`张 三`): see `parse_bare`.
     """
-    text = _even(line)
+    text = even(line)
     if not text or len(text) > 120 or _SENTENCE.search(text.rstrip("…")):
         return None
     mark, text = _without_marks(text)
@@ -50,7 +39,7 @@ def parse(line: str) -> list[CreditLine] | None:
 
 def parse_bare(line: str) -> list[CreditLine] | None:
     """As `parse`, and names with nothing beside them too (`张三 李四`): for a line that stands where a credit must stand."""
-    return parse(line) or as_credits(name_list(_even(line)), "文")
+    return parse(line) or as_credits(name_list(even(line)), "文")
 
 
 def strip_tail(paragraph: str) -> tuple[str, list[CreditLine]]:
@@ -65,7 +54,7 @@ def strip_tail(paragraph: str) -> tuple[str, list[CreditLine]]:
         )
     if not match:
         return paragraph, []
-    inner = _even(match["inner"])
+    inner = even(match["inner"])
     found = None if _SENTENCE.search(inner) else _strict(inner)
     return (paragraph[: match.start()].rstrip(), found) if found else (paragraph, [])
 
@@ -99,12 +88,6 @@ def _names_of_group(label: str, group: list[CreditLine]) -> str:
             words.append(f"{credit.name}（{post}）" if post and not shared else credit.name)
         said = post
     return " ".join(words)
-
-
-def _even(line: str) -> str:
-    """The line with every kind of colon, stroke, bracket and blank made one, `文、图/` made `图文/`."""
-    text = BLANK_IN_LABEL.sub(r"\1\2", tidy(line).translate(_ALIKE))
-    return BOTH.sub("图文", text)
 
 
 def _without_marks(text: str) -> tuple[str, str]:

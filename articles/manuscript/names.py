@@ -110,6 +110,11 @@ def is_person(name: str, *, pen_names: bool = False) -> bool:
     return name[0] in SURNAMES or (len(name) > 2 and name[:2] in COMPOUND_SURNAMES)
 
 
+def is_pen_name(name: str) -> bool:
+    """Whether this may be a name though no surname leads it: not a plain word, nor a scrap of a sentence."""
+    return is_person(name, pen_names=True) and name not in _NO_NAMES and not _FUNCTION.search(name)
+
+
 def is_common_word(word: str) -> bool:
     """Whether this is a plain word that only looks like a name (方法, 安全, 黄石)."""
     return word in _NO_NAMES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .model import CreditLine
-from .names import Named, is_common_word, is_organisation, is_person, is_post, is_press_post, name_list, words_of
+from .names import Named, is_common_word, is_organisation, is_person, is_post, is_press_post, name_list, tidy, words_of
 
 _WORDS_OF_ROLES = {
     "文": "文 文字 撰文 作者 本文作者 著 撰稿 撰写 主笔 文稿",
@@ -45,15 +45,22 @@ EITHER = "|".join(sorted((*ROLE_OF, *POST_LABELS), key=len, reverse=True))
 BOTH = re.compile(
     r"(?:(?<=^)|(?<=[ ;|()□◎]))(?:(?:文字?|撰文|采写) ?[/、·&和+] ?(?:图片?|摄影|摄)|图片?? ?[/、·&和+] ?文字?)(?=[ :/|)]|$)"
 )
-BLANK_IN_LABEL = re.compile("([作文摄供执整口图翻撰]) +([者字影稿笔理述片译文])(?=[:/|])")
+_BLANK_IN_LABEL = re.compile("([作文摄供执整口图翻撰]) +([者字影稿笔理述片译文])(?=[:/|])")
 LABEL = re.compile(rf"(?:(?<=^)|(?<=[ ;|、,，/():]))({EITHER}) ?[:/|] ?")
 _ROLE_AFTER = "|".join(sorted((word for word in ROLE_OF if not word.endswith("通讯员")), key=len, reverse=True))
 AFTER = re.compile(rf"(?: ?[/|] ?| )({_ROLE_AFTER})(?=[ ;|,，、]|$)")
 _GLUED = re.compile(r"(?P<name>.+?)(?P<role>口述|整理|摄影|摄|译|著|撰文|供稿|执笔|编译|供图|采写)$")
+_ALIKE = str.maketrans("：﹕∶；｜丨│┃∣∕╱⁄（）〈〉", ":::;|||||///()()")
 _PLAIN_WORDS = words_of(
     "立法 监督 代表 决定 任免 调研 视察 督办 审议 议案 建议 信访 概况 前言 引言 结语 尾声 背景 现状 问题 对策 思考 启示 体会 做法 亮点 不足 目的 意义 链接 评论 摘要 目录 正文 附录 附件 注释 "
     "参考文献 问 答 上 下 完 待续 续 节选 草案 试行 组诗 散文 小说 诗歌 随笔 杂文 通讯 特写 评论 述评 侧记 综述 会议 讲话 发言 摘登 全文 基层 一线 城乡 民生 生态 教育 医疗 就业 养老 产业 创新"
 )
+
+
+def even(line: str) -> str:
+    """The line with every kind of colon, stroke, bracket and blank made one, `文、图/` made `图文/`."""
+    text = _BLANK_IN_LABEL.sub(r"\1\2", tidy(line).translate(_ALIKE))
+    return BOTH.sub("图文", text)
 
 
 def labelled(text: str) -> list[CreditLine] | None:
