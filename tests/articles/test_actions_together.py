@@ -1,0 +1,93 @@
+"""Two people at once: real connections, on the database that locks rows."""
+
+import threading
+
+import pytest
+from django.db import connection, connections
+
+from articles import actions
+from articles.models import Article
+from issues import actions as issue_actions
+from issues.actions import Refused
+from tests.factories import make_article, make_editor, make_issue
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        "sqlite" in connection.settings_dict["ENGINE"],
+        reason="SQLite 一次只许一个写入者，两人同时操作只在 PostgreSQL 上检验",
+    ),
+]
+
+
+def at_once(*acts):
+    """Run the acts at the same moment, each on its own connection; return what each returned or refused with."""
+    gate, outcomes = threading.Barrier(len(acts)), [None] * len(acts)
+
+    def run(place, act):
+        gate.wait()
+        try:
+            outcomes[place] = act()
+        except Refused as refusal:
+            outcomes[place] = refusal
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return outcomes
+
+
+def test_of_two_saves_from_one_version_exactly_one_is_stale():
+    editor = make_editor()
+    article = make_article(by=editor)
+    opened = article.versions.newest()
+    Article.objects.filter(pk=article.pk).update(title="改过")
+
+    outcomes = at_once(*[lambda: actions.save_version(article, by=editor, base=opened)] * 2)
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Stale", "Version"]
+    assert list(article.versions.values_list("number", flat=True)) == [1, 2]
+
+
+def test_a_release_and_a_change_at_once_never_leave_old_words_released():
+    editor = make_editor()
+    issue = make_issue()
+    article = make_article(issue=issue, by=editor)
+
+    def change():
+        Article.objects.filter(pk=article.pk).update(title="改过")
+        return actions.save_version(Article.objects.get(pk=article.pk), by=editor)
+
+    at_once(change, lambda: actions.release_as_printed(Article.objects.get(pk=article.pk), by=editor))
+
+    article.refresh_from_db()
+    assert article.live in (None, article.versions.newest())
+
+
+def test_publishing_and_changing_at_once_never_publish_what_is_not_released():
+    editor = make_editor()
+    issue = make_issue()
+    article = make_article(issue=issue, by=editor, signed=True, title="签过的")
+
+    def change():
+        Article.objects.filter(pk=article.pk).update(title="没有签的")
+        return actions.save_version(Article.objects.get(pk=article.pk), by=editor)
+
+    at_once(change, lambda: issue_actions.publish(issue, by=editor))
+
+    assert [piece.live.title for piece in Article.objects.published()] in ([], ["签过的"])
+
+
+def test_trail_rows_written_at_once_stay_one_chain():
+    editor = make_editor()
+    issue = make_issue()
+    article = make_article(issue=issue, by=editor, signed=True)
+    issue_actions.publish(issue, by=editor)
+
+    at_once(*[lambda: actions.withdraw(Article.objects.get(pk=article.pk), by=editor)] * 3)
+
+    assert list(article.trail.order_by("number").values_list("number", flat=True)) == [1, 2]
