@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .blocks import Block, Paragraph
-from .filename import FileName
 from .looks import Usual
 from .losses import Losses
-from .model import Manuscript
+from .model import CreditLine, Manuscript
+
+if TYPE_CHECKING:
+    from .filename import FileName
 
 PLAIN = re.compile(r"[\W_]+")
 
@@ -25,6 +28,7 @@ class Draft:
     file: FileName
     usual: Usual
     losses: Losses
+    signed_contacts: list[CreditLine] = field(default_factory=list)
 
     def doubt(self, note: str) -> None:
         if note not in self.manuscript.unsure:

@@ -42,9 +42,9 @@ def opening(draft: Draft) -> list[Paragraph]:
             continue
         if named(block.styles, marks.CONTENTS_STYLES):
             break
-        if len(line) > LONG or (len(line) > 40 and line.endswith("。")) or marks.LEAD.match(line):
-            if not named(block.styles, marks.TITLE_STYLES):
-                break
+        is_text = len(line) > LONG or (len(line) > 40 and line.endswith("。")) or marks.LEAD.match(line)
+        if is_text and not named(block.styles, marks.TITLE_STYLES):
+            break
         lines.append(block)
     return lines
 

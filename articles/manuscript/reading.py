@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from articles.html.reading import replace_photos
 from issues.uploads import Rejected
 
 from . import document, source
@@ -20,6 +21,7 @@ def read(data: bytes, name: str) -> Manuscript:
         manuscript, changed = _once(opened, name, before=False)
         if changed:
             manuscript.before, _ = _once(opened, name, before=True)
+            _share_pictures(manuscript, manuscript.before)
     except RecursionError as fault:
         raise Rejected(DAMAGED) from fault
     return manuscript
@@ -28,8 +30,22 @@ def read(data: bytes, name: str) -> Manuscript:
 def _once(opened: source.Source, name: str, *, before: bool) -> tuple[Manuscript, bool]:
     blocks, gathered = document.read(opened, before)
     manuscript = understand(blocks, gathered, name)
-    manuscript.comments = gathered.comments
+    manuscript.comments = [] if before else gathered.comments
     return manuscript, gathered.changed
 
 
-__all__ = ["read"]
+def _share_pictures(manuscript: Manuscript, before: Manuscript) -> None:
+    """The earlier words name the same pictures by the same numbers; a picture that has been deleted since is left out."""
+    places: dict[tuple[str, int], int] = {}
+    seen: dict[str, int] = {}
+    for place, picture in enumerate(manuscript.pictures):
+        seen[picture.name] = seen.get(picture.name, 0) + 1
+        places[picture.name, seen[picture.name]] = place
+    seen.clear()
+    mapping: dict[int, int | None] = {}
+    for place, picture in enumerate(before.pictures):
+        seen[picture.name] = seen.get(picture.name, 0) + 1
+        mapping[place] = places.get((picture.name, seen[picture.name]))
+    before.body = replace_photos(before.body, mapping)
+    before.pieces = []
+    before.pictures = manuscript.pictures

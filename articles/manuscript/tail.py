@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from . import credits, marks, private
-from .blocks import Block, Figure, Paragraph, Run, paragraphs
+from .blocks import Figure, Paragraph, Run, paragraphs
 from .draft import Draft
 from .model import Private
 
@@ -14,19 +14,26 @@ RESIDUE = re.compile(r"^[\W_]*(?:(?:联系|通讯|通信|作者|收件)?(?:人|�
 
 
 def take_private(draft: Draft) -> None:
-    """Takes telephone, identity and bank numbers, addresses … out of the words; whole lines of them disappear."""
-    lines = list(paragraphs(draft.blocks))
-    found = private.find([line.text for line in lines])
-    emptied: list[Block] = []
-    for item in sorted(found, key=lambda item: (item.index, item.start), reverse=True):
-        cut_out(lines[item.index], item.start, item.end)
-        if RESIDUE.match(lines[item.index].text):
-            lines[item.index].runs = [run for run in lines[item.index].runs if run.note]
-            if not lines[item.index].runs:
-                emptied.append(lines[item.index])
-    for item in sorted(found, key=lambda item: (item.index, item.start)):
-        draft.manuscript.private.append(Private(item.kind, item.text))
-    draft.take(*emptied)
+    """Takes telephone, identity and bank numbers, addresses … out of the words and notes; whole lines of them disappear."""
+    places: list[tuple[Paragraph, Run | None]] = []
+    for line in paragraphs(draft.blocks):
+        places += [(line, None), *((line, run) for run in line.runs if run.note)]
+    texts = [line.text if run is None else run.note or "" for line, run in places]
+    found = sorted(private.find(texts), key=lambda item: (item.index, item.start))
+    touched: dict[int, Paragraph] = {}
+    for item in reversed(found):
+        line, run = places[item.index]
+        if run is not None and run.note:
+            run.note = (run.note[: item.start] + run.note[item.end :]).strip() or None
+        else:
+            cut_out(line, item.start, item.end)
+            touched[item.index] = line
+    for index in sorted(touched):
+        if RESIDUE.match(touched[index].text):
+            draft.signed_contacts += private.credit_of(texts[index])
+            if not any(run.note for run in touched[index].runs):
+                draft.take(touched[index])
+    draft.manuscript.private += [Private(item.kind, item.text) for item in found]
     if found:
         kinds = "、".join(dict.fromkeys(item.kind for item in found))
         draft.doubt(f"已取出 {len(found)} 处个人信息（{kinds}），不会进入正文。")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from . import credits, marks
 from .blocks import Paragraph
 from .draft import Draft, norm, shorten
@@ -106,7 +108,7 @@ def _goes_on(draft: Draft, first: Paragraph, line: Paragraph) -> bool:
 def join(parts: list[str]) -> str:
     """Lines of a title on one: two equal halves are parted by a blank, a broken line is mended without one."""
     text = parts[0]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         is_latin = before[-1:].isascii() or part[:1].isascii()
         is_couplet = (
             abs(len(before) - len(part)) <= 3 and len(part) >= 5 and not before.endswith(("的", "和", "、", "与"))
@@ -136,9 +138,12 @@ def authors_from_file_name(draft: Draft) -> None:
     """Authors named only in the file's name are taken, with a note; others than those in the text are pointed out."""
     manuscript = draft.manuscript
     named_there = [name for name in draft.file.authors if name]
-    if not manuscript.credits and named_there:
+    if not manuscript.credits and named_there and not draft.signed_contacts:
         manuscript.credits = [CreditLine("文", name, draft.file.affiliation) for name in named_there]
         draft.doubt(f"正文里没有署名，用了文件名里的作者“{'、'.join(named_there)}”。")
+    elif not manuscript.credits and draft.signed_contacts:
+        manuscript.credits = list(dict.fromkeys(draft.signed_contacts))
+        draft.doubt("正文里没有署名，用了联系方式里的姓名，请核对。")
     elif not manuscript.credits:
         draft.doubt("没有找到署名。")
     else:
