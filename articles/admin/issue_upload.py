@@ -1,0 +1,119 @@
+"""Word files dropped on an issue: each is read, judged and reported for itself."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import JsonResponse
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from issues import bounded, uploads
+from issues.actions import Refused
+
+from .. import actions, manuscript
+from .issue_answers import answer, refuse, verb, wants_json
+from .issue_contents import numbers
+from .issue_screen import page
+
+#: HTTP status of each verdict that is no success.
+STATUS = {"refused": 422, "known": 409}
+
+
+def urls(wrapped, name):
+    """The addresses of these acts, below `<pk>/`."""
+    return [
+        path("upload/", wrapped(upload), name=name("upload")),
+        path("upload/undo/", wrapped(undo), name=name("upload_undo")),
+    ]
+
+
+@dataclass
+class Outcome:
+    """What became of one file: `verdict` is well, look, known or refused; `message` is for the editor."""
+
+    name: str
+    verdict: str
+    message: str
+    article: object = None
+    notes: list[str] = field(default_factory=list)
+
+    def as_json(self):
+        """The facts for the desk's script."""
+        article = self.article
+        return {
+            "name": self.name,
+            "verdict": self.verdict,
+            "message": self.message,
+            "notes": self.notes,
+            "article": article and {
+                "pk": article.pk,
+                "title": article.title,
+                "url": reverse("admin:articles_article_change", args=[article.pk]),
+                "section": article.section.name if article.section else "没有栏目",
+            },
+        }  # fmt: skip
+
+
+@require_POST
+@verb("articles.add_article")
+def upload(request, issue):
+    """Take the files in, one after the other; one refused file does not stop the others."""
+    files = request.FILES.getlist("files")
+    if not files:
+        return refuse(request, issue, "没有收到文件。请选好 Word 文稿再上传。", status=400)
+    outcomes = [_take(file, issue, by=request.user) for file in sorted(files, key=lambda file: file.name)]
+    if wants_json(request):
+        return JsonResponse(outcomes[0].as_json(), status=STATUS.get(outcomes[0].verdict, 200))
+    taken = [outcome.article.pk for outcome in outcomes if outcome.verdict in ("well", "look")]
+    return page(request, issue, "upload_report", title="上传报告", outcomes=outcomes, taken=taken)
+
+
+def _take(file, issue, *, by):
+    name = uploads.safe_name(file.name)
+    if file.size > settings.UPLOAD_MAX_BYTES:
+        most = settings.UPLOAD_MAX_BYTES // 2**20
+        return Outcome(
+            name, "refused", f"文件有 {file.size / 2**20:.0f} MB，超过 {most} MB。请把里面的图片缩小后再传。"
+        )
+    data = file.read()
+    twin = actions.taken_before(issue, data)
+    if twin:
+        return _known(name, twin)
+    try:
+        delivery = manuscript.read_bounded(data, name)
+        article = actions.take_in(delivery, by=by, issue=issue, source=data, name=name)
+    except actions.AlreadyTaken as double:
+        return _known(name, double.article)
+    except (uploads.Rejected, bounded.ChildFailed, Refused) as refusal:
+        return Outcome(name, "refused", str(refusal))
+    notes = [note["text"] for note in article.reading_notes]
+    unsure = [note for note in article.reading_notes if note.get("level") != "private"]
+    if unsure:
+        return Outcome(name, "look", f"请看 {len(unsure)} 处", article, notes)
+    return Outcome(name, "well", "已导入", article, notes)
+
+
+def _known(name, article):
+    return Outcome(name, "known", f"这份文件已经导入过，就是《{article.title}》，没有重复建文章", article)
+
+
+@require_POST
+@verb("articles.add_article")
+def undo(request, issue):
+    """Discard the pieces that an upload made, those that nobody has changed since."""
+    gone, kept = [], []
+    for article in issue.articles.filter(pk__in=numbers(request.POST.getlist("articles"))).exclude(source_sha256=""):
+        if article.live_id or article.versions.exclude(note__in=["修订前的文字", _note_of(article)]).exists():
+            kept.append(article.title)
+        else:
+            actions.discard(article, by=request.user)
+            gone.append(article.title)
+    said = f"已撤销上传：{len(gone)} 篇作废，原稿还在。" if gone else "没有可撤销的文章。"
+    if kept:
+        said += f"{'、'.join(f'《{title}》' for title in kept)}导入后改过或已签发，没有撤销。"
+    return answer(request, issue, said)
+
+
+def _note_of(article):
+    """The note of the version that the import of this piece's file made."""
+    return f"导入文稿 {article.source_name}"[:200]

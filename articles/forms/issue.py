@@ -1,0 +1,171 @@
+"""The forms of the issue desk."""
+
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from issues import bounded, files, pictures, uploads
+from issues.models import Issue, public_files
+
+from .. import pages
+from ..models import Article, Feature, Section
+
+SCANS = "application/pdf,image/jpeg,image/png"
+MOST_SCAN_BYTES = 30 * 2**20
+
+
+class Day(forms.DateInput):
+    """A day, picked in the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs):
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class OneFile(forms.ClearableFileInput):
+    """A file field whose button and words are ours, in Chinese, whatever the browser speaks."""
+
+    def _render(self, template_name, context, renderer=None):
+        return render_to_string("admin/issues/issue/file_input.html", context)
+
+
+class IssueForm(forms.ModelForm):
+    """The particulars of an issue."""
+
+    class Meta:
+        model = Issue
+        fields = (
+            "year", "number", "last_number", "is_supplement", "serial_number", "last_serial", "theme",
+            "closes_on", "typeset_on", "to_press_on", "issued_on", "cover", "pdf",
+        )  # fmt: skip
+        widgets = {
+            **dict.fromkeys(("closes_on", "typeset_on", "to_press_on", "issued_on"), Day),
+            "cover": OneFile(attrs={"accept": "image/*"}),
+            "pdf": OneFile(attrs={"accept": "application/pdf"}),
+        }
+        help_texts = {
+            "is_supplement": "增刊单独编号，网址里写作 s1、s2。",
+            "theme": "印在封面上的一句话，可以不填。",
+            "cover": "JPEG 或 PNG，不超过 30 MB。没有封面时，网站用年份、期号和主题画一张代替。",
+            "pdf": "整本 PDF，不超过 100 MB，读者可以下载。",
+        }
+
+    def clean_cover(self):
+        """The cover re-encoded, without what the camera wrote into it."""
+        cover = self.cleaned_data["cover"]
+        if not cover or "cover" not in self.changed_data:
+            return cover
+        try:
+            rendered = pictures.render_bounded(cover.read())
+        except (uploads.Rejected, bounded.ChildFailed) as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return _kept(self.instance, "cover", rendered.main, ".jpg")
+
+    def clean_pdf(self):
+        pdf = self.cleaned_data["pdf"]
+        if not pdf or "pdf" not in self.changed_data:
+            return pdf
+        data = pdf.read()
+        try:
+            uploads.judge_pdf(data)
+        except uploads.Rejected as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return _kept(self.instance, "pdf", data, ".pdf")
+
+
+def _kept(issue, name, data, suffix):
+    """The field's value for a file that is kept under its checksum."""
+    field = issue._meta.get_field(name)
+    return field.attr_class(issue, field, files.keep(public_files(), field.upload_to.strip("/"), data, suffix))
+
+
+class PlaceForm(forms.ModelForm):
+    """Where a piece stands in its issue: one row of the contents, opened."""
+
+    # Not the model's own form field: that one refuses `12–15` before it can be brought into the form that is stored.
+    pages = forms.CharField(label="起止页", required=False, max_length=60)
+
+    class Meta:
+        model = Article
+        fields = ("section", "feature", "pages")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        article = self.instance
+        sections = Section.objects.current() | Section.objects.filter(pk=article.section_id)
+        self.fields["section"].queryset = sections.in_order()
+        self.fields["section"].empty_label = "（没有栏目）"
+        self.fields["feature"].queryset = Feature.objects.filter(issue=article.issue_id)
+        self.fields["feature"].empty_label = "（不在专题里）"
+        for name, field in self.fields.items():
+            field.widget.attrs["id"] = f"row-{name}"
+
+    def clean_pages(self):
+        return pages.tidy(self.cleaned_data["pages"])
+
+
+class FeatureForm(forms.ModelForm):
+    class Meta:
+        model = Feature
+        fields = ("title", "editors_note")
+        widgets = {"editors_note": forms.Textarea(attrs={"rows": 3})}
+
+
+class ScanForm(forms.Form):
+    """The scan of the signed 付印单, and the versions that the list showed."""
+
+    scan = forms.FileField(
+        label="付印单扫描件", required=False, widget=OneFile(attrs={"accept": SCANS}),
+        help_text="签过字的付印单，PDF、JPEG 或 PNG，不超过 30 MB。只存档，不公开。",
+    )  # fmt: skip
+
+    def clean_scan(self):
+        scan = self.cleaned_data["scan"]
+        if not scan:
+            return None
+        if scan.size > MOST_SCAN_BYTES:
+            raise ValidationError(f"扫描件有 {scan.size / 2**20:.0f} MB，超过 30 MB。请降低扫描精度后再传。")
+        data = scan.read()
+        kind = uploads.kind_of(data[:4096], scan.name)
+        if kind not in ("pdf", "jpeg", "png"):
+            raise ValidationError("扫描件要用 PDF、JPEG 或 PNG。请换一种格式再传。")
+        try:
+            (uploads.judge_pdf if kind == "pdf" else uploads.judge_picture)(data)
+        except uploads.Rejected as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return ContentFile(data, name=f"scan.{'jpg' if kind == 'jpeg' else kind}")
+
+
+class PublishForm(forms.Form):
+    """Now, or at a time."""
+
+    when = forms.ChoiceField(choices=[("now", "现在"), ("later", "定时")])
+    on = forms.DateField(required=False, error_messages={"invalid": "日期写成 2026-12-01 这样。"})
+    at = forms.TimeField(required=False, error_messages={"invalid": "时间写成 08:00 这样。"})
+
+    def clean(self):
+        """`moment`: None for now, else a time in the future."""
+        cleaned = super().clean()
+        cleaned["moment"] = None
+        if cleaned.get("when") != "later" or self.errors:
+            return cleaned
+        if not cleaned.get("on") or not cleaned.get("at"):
+            raise ValidationError("请写出定时的日期和时间。")
+        cleaned["moment"] = timezone.make_aware(datetime.combine(cleaned["on"], cleaned["at"]))
+        if cleaned["moment"] <= timezone.now():
+            raise ValidationError("定时要在现在之后。要马上发布，请选“现在发布”。")
+        return cleaned
+
+
+class NoticeForm(forms.Form):
+    """What readers are told at the address of what was taken down; usually nothing."""
+
+    notice = forms.CharField(
+        label="给读者的说明", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="可以不写。不写时，读者看到“页面不存在或已删除”。",
+    )  # fmt: skip
