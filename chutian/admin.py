@@ -21,7 +21,7 @@ class PersonAdmin(UserAdmin):
     list_display = ("username", "first_name", "roles", "is_staff", "is_active", "last_login")
     list_filter = ("groups", "is_active")
     search_fields = ("username", "first_name", "email")
-    filter_horizontal = ("groups",)
+    filter_horizontal = ()
     add_form_template = None
     add_form = UserCreationForm
     add_fieldsets = (
@@ -36,6 +36,11 @@ class PersonAdmin(UserAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         fixed = ("password_link", "last_login", "date_joined")
@@ -55,7 +60,7 @@ class PersonAdmin(UserAdmin):
 
     @admin.display(description="密码")
     def password_link(self, user):
-        return format_html('<a class="button" href="../password/">重设密码…</a>')
+        return format_html('<a class="button" href="{}">重设密码…</a>', "../password/")
 
 
 class PermissionField(forms.ModelMultipleChoiceField):

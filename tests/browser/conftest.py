@@ -115,7 +115,7 @@ def sign_in(live_server, client):
 @pytest.fixture
 def chief(transactional_db, django_user_model):
     """A person who may do everything at the desk."""
-    return django_user_model.objects.create_superuser("zhubian", "", "zhubian-mima-2026", first_name="沈若兰")
+    return django_user_model.objects.create_superuser("沈若兰", password="zhubian-mima-2026")
 
 
 @pytest.fixture
@@ -127,16 +127,16 @@ def signed_in(page, chief, sign_in):
 
 @pytest.fixture
 def axe(browser, browser_context_args, sign_in):
-    """`axe(path, user=None, viewport=DESK, theme="light", prepare=None)` lists what axe finds wrong with a page.
+    """`axe(path, user=None, prepare=None)` lists what axe finds wrong, at the desk and on a phone, in light and dark.
 
     axe brings its own styles and scripts, so it looks in a context of its own that passes over the policy.
+    `prepare(page)` may open what is to be looked at; `viewports` and `themes` may narrow the modes.
     """
     from axe_playwright_python.sync_playwright import Axe
 
-    def look(path, *, user=None, viewport=DESK, theme="light", prepare=None):
-        context = browser.new_context(
-            **{**browser_context_args, "viewport": viewport}, bypass_csp=True, color_scheme=theme
-        )
+    def look(path, *, user=None, prepare=None, viewports=(DESK, PHONE), themes=("light", "dark")):
+        context = browser.new_context(**browser_context_args, bypass_csp=True)
+        found = set()
         try:
             if user:
                 sign_in(context, user)
@@ -144,10 +144,16 @@ def axe(browser, browser_context_args, sign_in):
             page.goto(path)
             if prepare:
                 prepare(page)
-            found = Axe().run(page).response["violations"]
+            for viewport in viewports:
+                page.set_viewport_size(viewport)
+                for theme in themes:
+                    page.emulate_media(color_scheme=theme)
+                    for one in Axe().run(page).response["violations"]:
+                        place = f"{viewport['width']} {theme}"
+                        found |= {f"{place} {one['id']}: {n['target']} {n['failureSummary']}" for n in one["nodes"]}
         finally:
             context.close()
-        return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
+        return sorted(found)
 
     return look
 
