@@ -71,7 +71,7 @@ class Line:
     def is_contact(self) -> bool:
         """Whether the line holds nothing beside particulars but names, offices and words of courtesy."""
         words = [word for _, _, word in self.rest if not is_courtesy(word)]
-        pen_names = len(words) < 3
+        pen_names = len(words) == 1
         return (
             bool(self.items) and sum(map(len, words)) <= 60 and all(_names_somebody(word, pen_names) for word in words)
         )
