@@ -1,5 +1,6 @@
 """The repository keeps its own promises: arrows, lists of dependencies, settings, no inline styles."""
 
+import gettext
 import os
 import re
 import subprocess
@@ -117,40 +118,59 @@ def test_a_missing_secret_key_is_named():
     assert "SECRET_KEY" in said.strip().splitlines()[-1]
 
 
-def test_style_sheets_and_scripts_are_collected_under_hashed_names(tmp_path):
-    static = tmp_path / "static"
-    status, said = run(
-        "manage.py", "collectstatic", "--no-input", STATIC_HASHED="true", STATIC_ROOT=str(static), VAR_DIR=str(tmp_path)
-    )
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory):
+    """The folder of static files as production collects them: hashed, compressed."""
+    folder = tmp_path_factory.mktemp("collected")
+    places = {"STATIC_ROOT": str(folder / "static"), "VAR_DIR": str(folder)}
+    status, said = run("manage.py", "collectstatic", "--no-input", "-v0", STATIC_HASHED="true", **places)
     assert status == 0, said
-
-    manifest = (static / "staticfiles.json").read_text()
-    linked = {
-        name for _, text in texts("templates/*.html") for name in re.findall(r"""{% static ["']([^"']+)["']""", text)
-    }
-    missing = sorted(name for name in linked if f'"{name}"' not in manifest)
-
-    assert missing == []
+    return folder / "static"
 
 
-def test_no_script_imports_another_under_an_unhashed_name(tmp_path):
-    static = tmp_path / "static"
-    run(
-        "manage.py", "collectstatic", "--no-input", STATIC_HASHED="true", STATIC_ROOT=str(static), VAR_DIR=str(tmp_path)
-    )
+@pytest.mark.xdist_group("collected")
+def test_style_sheets_and_scripts_are_collected_under_hashed_names(collected):
+    manifest = (collected / "staticfiles.json").read_text()
+
+    link = re.compile(r"""{% static ["']([^"']+)["']""")
+    linked = {name for _, text in texts("templates/*.html") for name in link.findall(text)}
+
+    assert sorted(name for name in linked if f'"{name}"' not in manifest) == []
+
+
+@pytest.mark.xdist_group("collected")
+def test_no_script_imports_another_under_an_unhashed_name(collected):
     hashed = re.compile(r"\.[0-9a-f]{12}\.\w+$")
     statement = re.compile(r"""^\s*(?:import|export)\b[^;"']*["'](\.[^"']+)["']""", re.MULTILINE)
 
     unhashed = [
         f"{script.name}: {name}"
-        for script in (static / "js").rglob("*.js")
+        for script in (collected / "js").rglob("*.js")
         if hashed.search(script.name)
         for name in statement.findall(script.read_text())
         if not hashed.search(name)
     ]
 
-    assert (static / "staticfiles.json").exists()
     assert unhashed == []
+
+
+def test_the_compiled_messages_are_those_of_the_written_ones():
+    written = tracked("*.po")
+    entry = re.compile(r'^msgid "(.+)"\n(?:msgid_plural ".+"\n)?msgstr(?:\[0\])? "(.*)"$', re.MULTILINE)
+
+    def plain(text):
+        return text.replace('\\"', '"')
+
+    differing = []
+    for path in written:
+        with path.with_suffix(".mo").open("rb") as file:
+            compiled = gettext.GNUTranslations(file)
+        for original, chinese in entry.findall(path.read_text()):
+            if plain(chinese) not in (compiled.gettext(plain(original)), compiled.ngettext(plain(original), "", 2)):
+                differing.append(original)
+
+    assert len(written) == 2
+    assert differing == []
 
 
 INLINE = {

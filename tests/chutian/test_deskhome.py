@@ -1,0 +1,124 @@
+"""The home of the desk: what is unfinished, the two issues, the latest changes, quick ways."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from chutian.deskhome import home
+from issues.models import Issue
+from tests.factories import make_article, make_editor, make_issue, make_person, make_photo
+
+pytestmark = pytest.mark.django_db
+YESTERDAY = timezone.now() - timedelta(days=1)
+
+
+def numbers(context):
+    return {matter["what"]: matter["number"] for matter in context["matters"]}
+
+
+def test_a_desk_with_nothing_to_do_names_nothing():
+    context = home(make_editor())
+
+    assert (context["matters"], context["unfinished"], context["cards"]) == ([], [], [])
+
+
+def test_pieces_of_the_coming_issue_wait_for_release():
+    by = make_editor()
+    coming = make_issue(2026, 12)
+    make_article(issue=coming, by=by)
+    make_article(issue=coming, by=by, signed=True)
+
+    context = home(by)
+
+    assert numbers(context) == {"篇尚未签发。": 1}
+    assert context["cards"] == [{"issue": coming, "pieces": 2, "waiting": 1}]
+
+
+def test_a_piece_changed_after_publication_is_named_apart():
+    from articles import actions
+
+    by = make_editor()
+    article = make_article(issue=make_issue(2026, 11, published_at=YESTERDAY), by=by, signed=True)
+    article.title = "改过的标题"
+    article.save()
+    actions.save_version(article, by=by)
+
+    context = home(by)
+
+    assert numbers(context) == {"篇上网后改过，尚未签发。": 1}
+    assert [(a.title, a.newest_number, a.live.number) for a in context["unfinished"]] == [("改过的标题", 2, 1)]
+
+
+def test_a_piece_without_a_place_is_to_be_placed():
+    make_article(title="村口的意见箱")
+
+    assert numbers(home(make_editor())) == {"篇尚未定期。": 1}
+
+
+def test_photos_without_a_credit_are_counted_for_those_who_see_photos():
+    make_photo(credit="")
+    make_photo(credit="程千里摄")
+
+    assert numbers(home(make_editor())) == {"张图片没有署名。": 1}
+    assert numbers(home(make_person(permissions=["articles.view_article"]))) == {}
+
+
+def test_the_coming_issue_is_the_first_after_the_current_one():
+    make_issue(2025, 3)
+    current = make_issue(2026, 11, published_at=YESTERDAY)
+    make_issue(2027, 1)
+    coming = make_issue(2026, 12)
+
+    assert [card["issue"] for card in home(make_editor())["cards"]] == [coming, current]
+
+
+def test_an_old_issue_in_the_making_is_the_coming_one_where_there_is_no_later():
+    make_issue(2026, 11, published_at=YESTERDAY)
+    old = make_issue(2019, 4)
+
+    assert Issue.objects.coming() == old
+
+
+def test_the_days_to_press_are_counted():
+    make_issue(2026, 12, to_press_on=timezone.localdate() + timedelta(days=6))
+
+    assert home(make_editor())["days_to_press"] == 6
+
+
+def test_a_person_without_rights_sees_no_pieces_and_no_ways():
+    make_article(issue=make_issue(2026, 12))
+
+    context = home(make_person())
+
+    assert (context["matters"], context["unfinished"], context["cards"], context["ways"]) == ([], [], [], [])
+
+
+def test_the_latest_changes_say_who_did_what_to_which_piece():
+    by = make_editor("方启明")
+    make_article(title="守渡人", by=by)
+
+    change = home(by)["changes"][0]
+
+    assert (change["by"], change["deed"], change["thing"]) == ("方启明", "保存第1版", "守渡人")
+
+
+def test_the_home_costs_as_many_queries_for_many_pieces_as_for_one(client):
+    by = make_editor()
+    client.force_login(by)
+    issue = make_issue(2026, 12)
+    make_article(issue=issue, by=by, credits=[("文", "林知秋")])
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        client.get("/admin/")
+    for number in range(12):
+        make_article(issue=issue, by=by, credits=[("文", f"作者{number}"), ("图", "林知秋")])
+
+    with CaptureQueriesContext(connection) as many:
+        assert client.get("/admin/").status_code == 200
+
+    assert len(many) == len(few)
+    assert len(many) <= 18
