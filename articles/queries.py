@@ -67,6 +67,11 @@ class Row:
         return self.article.newest is not None
 
     @property
+    def han(self):
+        """The number of Han characters as it is printed: 3,420."""
+        return f"{self.length:,}"
+
+    @property
     def digest(self):
         """The first eight digits of what stands in the newest version, in two groups."""
         digits = self.article.newest_digest or ""
@@ -128,8 +133,8 @@ class Contents:
         return [row for row in self.rows if row.state in (State.RELEASED, State.ONLINE)]
 
     @property
-    def length(self):
-        return sum(row.length for row in self.rows)
+    def han(self):
+        return f"{sum(row.length for row in self.rows):,}"
 
     @property
     def pictures(self):

@@ -34,6 +34,7 @@ class IssueAdmin(admin.ModelAdmin):
     list_filter = ("year",)
     search_fields = ("year", "number", "theme")
     list_per_page = 36
+    show_facets = admin.ShowFacets.NEVER
     actions = None
     change_form_template = "admin/issues/issue/particulars.html"
 

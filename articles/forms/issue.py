@@ -1,5 +1,6 @@
 """The forms of the issue desk."""
 
+import unicodedata
 from datetime import datetime
 
 from django import forms
@@ -16,15 +17,6 @@ from ..models import Article, Feature, Section
 
 SCANS = "application/pdf,image/jpeg,image/png"
 MOST_SCAN_BYTES = 30 * 2**20
-
-
-class Day(forms.DateInput):
-    """A day, picked in the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%Y-%m-%d", **kwargs)
 
 
 class OneFile(forms.ClearableFileInput):
@@ -44,7 +36,6 @@ class IssueForm(forms.ModelForm):
             "closes_on", "typeset_on", "to_press_on", "issued_on", "cover", "pdf",
         )  # fmt: skip
         widgets = {
-            **dict.fromkeys(("closes_on", "typeset_on", "to_press_on", "issued_on"), Day),
             "cover": OneFile(attrs={"accept": "image/*"}),
             "pdf": OneFile(attrs={"accept": "application/pdf"}),
         }
@@ -144,9 +135,18 @@ class ScanForm(forms.Form):
 class PublishForm(forms.Form):
     """Now, or at a time."""
 
-    when = forms.ChoiceField(choices=[("now", "现在"), ("later", "定时")])
+    when = forms.ChoiceField(
+        choices=[("now", "现在"), ("later", "定时")], error_messages={"required": "请选“现在发布”或“定时”。"}
+    )
     on = forms.DateField(required=False, error_messages={"invalid": "日期写成 2026-12-01 这样。"})
     at = forms.TimeField(required=False, error_messages={"invalid": "时间写成 08:00 这样。"})
+
+    def __init__(self, data=None, **kwargs):
+        if data is not None:
+            data = data.copy()
+            for name in ("on", "at"):
+                data[name] = unicodedata.normalize("NFKC", data.get(name, "")).strip()
+        super().__init__(data, **kwargs)
 
     def clean(self):
         """`moment`: None for now, else a time in the future."""
