@@ -11,6 +11,7 @@ class ArticlesConfig(AppConfig):
 
         from issues import pagecache, signals
 
+        from . import photo_uses
         from .models import Article, Author, Feature, Section, SectionSlug, TaggedArticle, next_piece
 
         for model in (Article, Author, Feature, Section, SectionSlug, Tag, TaggedArticle):
@@ -18,3 +19,5 @@ class ArticlesConfig(AppConfig):
             post_delete.connect(pagecache.public_change, sender=model)
         m2m_changed.connect(pagecache.public_change, sender=TaggedArticle)
         signals.next_change_asked.connect(next_piece)
+        signals.photo_uses_asked.connect(photo_uses.uses)
+        signals.used_photos_asked.connect(photo_uses.used)

@@ -1,5 +1,7 @@
 """Taking a picture into the library."""
 
+import hashlib
+
 from django.db import transaction
 
 from . import files, pictures, uploads
@@ -47,3 +49,24 @@ def add(photo, *, by=None):
     if by is not None:
         record(by, "上传图片", photo, added=True)
     return photo
+
+
+def known(data):
+    """The photo that was made of this very file, or None."""
+    return Photo.objects.filter(sha256=hashlib.sha256(data).hexdigest()).order_by("pk").first()
+
+
+@transaction.atomic
+def remove(photo):
+    """Delete a photo that nothing uses, and its files once that is committed.
+
+    Raises ProtectedError when it is in use. Files that another row names stay.
+    """
+    names = {photo.image.name, *photo.renditions.values()}
+    original = photo.original.name
+    photo.delete()
+    others = Photo.objects.filter(original=original) | Photo.objects.filter(image__in=names)
+    if not others.exists():
+        files.delete_on_commit(private_files(), original)
+        for name in names:
+            files.delete_on_commit(public_files(), name)

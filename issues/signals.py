@@ -7,3 +7,9 @@ issue_changed = Signal()
 
 #: Sent by the page cache: every receiver answers the next moment at which something of its own becomes public, or None.
 next_change_asked = Signal()
+
+#: Sent with `photos=`, pks: every receiver answers {pk: [uses.Use, …]} for those that something of its own shows.
+photo_uses_asked = Signal()
+
+#: Sent with `issue=`, a pk or None: every receiver answers the pks of the photos in use, in that issue or anywhere.
+used_photos_asked = Signal()

@@ -14,6 +14,7 @@ from .release import (
     restore,
     withdraw,
 )
+from .revision import revise
 from .words import Stale, UnknownPhoto, bring_back, discard, keep, save_version
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "release_as_printed",
     "release_issue_as_printed",
     "restore",
+    "revise",
     "save_version",
     "section_named",
     "take_in",

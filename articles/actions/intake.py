@@ -37,9 +37,9 @@ def take_in(delivery, *, by, issue=None, section=None, source=b"", name=""):
     manuscript names, which is made when it is unknown. Words that stood before tracked changes become the version
     before. Raises AlreadyTaken when the issue holds a piece made of the same file.
     """
-    prepared = _prepare(delivery)
+    prepared = photos_of(delivery)
     checksum = hashlib.sha256(source).hexdigest() if source else ""
-    kept = files.keep(private_files(), "manuscripts", source, _suffix(name)) if source else ""
+    kept = files.keep(private_files(), "manuscripts", source, suffix_of(name)) if source else ""
     with transaction.atomic():
         if issue is not None:
             issue = issue_actions.locked(issue)
@@ -58,7 +58,7 @@ def take_in(delivery, *, by, issue=None, section=None, source=b"", name=""):
             contact="\n".join(f"{item.kind}：{item.text}" for item in manuscript.private),
         )
         numbers = {index: photos.add(photo, by=by).pk for index, photo in prepared.items()}
-        article.reading_notes = _notes(manuscript, numbers)
+        article.reading_notes = notes_of(manuscript, numbers)
         if manuscript.before is not None:
             _write(article, manuscript.before, numbers)
             save_version(article, by=by, note="修订前的文字")
@@ -73,7 +73,7 @@ def take_in(delivery, *, by, issue=None, section=None, source=b"", name=""):
     return article
 
 
-def _prepare(delivery):
+def photos_of(delivery):
     """The manuscript's pictures as photos with their files written, by their index; None was not decodable."""
     return {
         index: photos.prepare(
@@ -101,11 +101,11 @@ def _last_place(issue):
     return max((article.position for article in issue.articles.all()), default=0) if issue else 0
 
 
-def _suffix(name):
+def suffix_of(name):
     return "." + name.rsplit(".", 1)[-1].lower()[:8] if "." in name else ""
 
 
-def _notes(manuscript, numbers):
+def notes_of(manuscript, numbers):
     """What the editor is to look at, kept with the piece: one dict a note, `level` and `text`."""
     notes = [{"level": "loss", "text": text} for text in manuscript.losses]
     notes += [{"level": "unsure", "text": text} for text in manuscript.unsure]

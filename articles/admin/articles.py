@@ -1,1 +1,213 @@
 """The article form and the list of articles."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import OuterRef, Subquery
+from django.forms.widgets import Script
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from issues.actions import Refused
+from issues.log import record
+
+from .. import actions
+from ..actions.locking import lock
+from ..forms.article import WHERE, ArticleForm
+from ..forms.bylines import BylineForm, BylineFormSet
+from ..manuscript import credits as credit_lines
+from ..manuscript.model import CreditLine
+from ..models import Article, Byline, Version
+from ..queries import State, state_of
+from . import deeds, filters, stale, versions, writing
+
+SAVED = "saved_drafts"
+PLACE_FIELDS = ("issue", "section", "feature", "kind", "pages", "responsible_editor", "on_web", "web_from")
+
+
+class BylineInline(admin.TabularInline):
+    """The bylines; who may change the piece may change the names over it."""
+
+    model = Byline
+    form = BylineForm
+    formset = BylineFormSet
+    template = "admin/articles/article/_bylines.html"
+    extra = 0
+    max_num = 40
+
+    @property
+    def media(self):
+        return forms.Media()
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.may_add_authors = request.user.has_perm("articles.add_author")
+        return formset
+
+    def has_add_permission(self, request, obj=None):
+        return request.user.has_perm("articles.change_article") or request.user.has_perm("articles.add_article")
+
+    has_change_permission = has_delete_permission = has_view_permission = has_add_permission
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """Pieces. The form writes the desk copy; every save that changed a word makes a version."""
+
+    form = ArticleForm
+    inlines = [BylineInline]
+    change_form_template = "admin/articles/article/form.html"
+    change_list_template = "admin/articles/article/list.html"
+    list_display = ("title", "issue", "section", "credits", "state", "changed")
+    list_filter = (filters.IssueFilter, filters.SectionFilter, filters.KindFilter, filters.StateFilter)
+    search_fields = ("title", "kicker", "subtitle", "bylines__printed_name", "bylines__author__name")
+    search_help_text = "找标题、作者"
+    list_per_page = 50
+    actions = None
+    ordering = ("-pk",)
+
+    @property
+    def media(self):
+        return forms.Media(
+            css={"all": ["admin/css/article-form.css"]}, js=[Script("js/desk/article-form.js", type="module")]
+        )
+
+    # The list
+
+    def get_queryset(self, request):
+        saved = Version.objects.filter(article=OuterRef("pk")).order_by("-number")
+        who = [Subquery(saved.values(f"saved_by__{name}")[:1]) for name in ("first_name", "username")]
+        return (
+            super()
+            .get_queryset(request)
+            .for_desk()
+            .annotate(saved_at=Subquery(saved.values("saved_at")[:1]), saved_first=who[0], saved_user=who[1])
+        )
+
+    @admin.display(description="署名")
+    def credits(self, article):
+        return credit_lines.format(_lines(article)) or "—"
+
+    @admin.display(description="状态")
+    def state(self, article):
+        return "已作废" if article.discarded_at else State(state_of(article)).label
+
+    @admin.display(description="最近保存", ordering="saved_at")
+    def changed(self, article):
+        return deeds.said(article.saved_first or article.saved_user, article.saved_at) or "—"
+
+    # The form
+
+    def get_fieldsets(self, request, obj=None):
+        return [(None, {"fields": self.get_fields(request, obj)})]
+
+    def get_fields(self, request, obj=None):
+        names = [*ArticleForm.Meta.fields, "base", "draft", "opened_with"]
+        if not request.user.has_perm("articles.view_contact"):
+            names.remove("contact")
+        return names
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.refusal = getattr(request, "refusal", "")
+        return form
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Plain fields, without the admin's pencils and pluses beside them."""
+        return db_field.formfield(**kwargs)
+
+    def get_changeform_initial_data(self, request):
+        return {"responsible_editor": request.user.pk, **super().get_changeform_initial_data(request)}
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """Whoever may only read, and everybody with a discarded piece, sees the newest version instead of a form."""
+        article = self.get_object(request, object_id)
+        if article is not None and (article.discarded_at or not self.has_change_permission(request, article)):
+            return versions.newest(self, request, article)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        article = self.get_object(request, object_id) if object_id else None
+        try:
+            if article is not None and request.method == "POST":
+                request.POST = stale.put_together(request.POST, article)
+                stale.refuse_older(request.POST, article)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except actions.Stale as refusal:
+            if stale.STAYS not in request.POST:
+                return stale.ask(self, request, article, refusal)
+            request.refusal = "还没有保存。您写的都在下面，可以接着改；保存时再定怎么合。"
+        except Refused as refusal:
+            request.refusal = f"没有保存：{refusal}"
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= deeds.around(self, request, obj)
+        form = context["adminform"].form
+        context["place_fields"] = [form[name] for name in PLACE_FIELDS]
+        context["bylines"] = next(iter(context["inline_admin_formsets"]), None)
+        context["title"] = obj.title if obj else "新建文章"
+        context["subtitle"] = ""
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # Saving
+
+    def save_model(self, request, obj, form, change):
+        where = {name: form.cleaned_data[name] for name in WHERE if name in form.cleaned_data}
+        if change:
+            self._place(request, obj, where)
+            names = [field.name for field in obj._meta.concrete_fields if field.name in form.cleaned_data]
+            obj.save(update_fields=names)
+        else:
+            for name in where:
+                setattr(obj, name, "" if name == "pages" else None)
+            obj.save()
+            actions.place(obj, by=request.user, **where)
+
+    def _place(self, request, obj, where):
+        """Move the piece first, where it is to stand elsewhere: the locks of its issues come before its own."""
+        now = Article.objects.get(pk=obj.pk)
+        moved = {name: value for name, value in where.items() if getattr(now, name) != value}
+        if moved:
+            actions.place(now, by=request.user, **moved)
+        else:
+            lock(now)
+        for name in ("issue", "section", "feature"):
+            setattr(obj, name, getattr(now, name))
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        article = form.instance
+        base = form.cleaned_data["base"] if change else None
+        before = article.versions.newest()
+        request.version = actions.save_version(article, by=request.user, base=base)
+        request.is_new_version = before != request.version
+
+    def log_addition(self, request, obj, message):
+        record(request.user, "新建文章", obj, added=True)
+
+    def log_change(self, request, obj, message):
+        if not request.is_new_version:
+            record(request.user, "修改文章资料", obj)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._saved(request, obj)
+
+    def response_change(self, request, obj):
+        return self._saved(request, obj)
+
+    def _saved(self, request, article):
+        made = request.is_new_version
+        words = f"已保存，现在是第{request.version.number}版。" if made else "已保存，文字没有改动。"
+        self.message_user(request, words, messages.SUCCESS)
+        response = HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        saved = [*request.COOKIES.get(SAVED, "").split("."), request.POST.get("draft", "")]
+        kept = [token for token in saved if token.isalnum() and token.isascii()][-8:]
+        response.set_cookie(SAVED, ".".join(kept), max_age=14 * 86400, path=reverse("admin:index"), samesite="Lax")
+        return response
+
+    def get_urls(self):
+        return [*deeds.urls(self), *versions.urls(self), *writing.urls(self), *super().get_urls()]
+
+
+def _lines(article):
+    return [CreditLine(line.role, line.name, line.printed_post) for line in article.bylines.all()]

@@ -1,1 +1,124 @@
-"""Versions of a piece: list, view, bring back."""
+"""Versions of a piece: listed, read beside the one before, brought back as a new one."""
+
+import functools
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+from django.views.decorators.http import require_POST
+
+from issues.actions import Refused
+from issues.models import Photo
+
+from .. import actions, html
+from ..html import PhotoFacts
+from ..models import Article
+from ..queries import State, state_of
+from .writing import differences
+
+
+def urls(desk):
+    """The addresses of a piece's versions."""
+
+    def view(function):
+        return desk.admin_site.admin_view(functools.partial(function, desk))
+
+    return [
+        path("<int:pk>/versions/", view(versions), name="articles_article_versions"),
+        path("<int:pk>/versions/<int:number>/", view(version), name="articles_article_version"),
+        path("<int:pk>/versions/<int:number>/bring-back/", view(bring_back), name="articles_article_bring_back"),
+    ]
+
+
+def versions(desk, request, pk):
+    """All versions, newest first, with what each changed."""
+    article = _seen(desk, request, pk)
+    rows = list(article.versions.select_related("saved_by").newest_first())
+    number = {row.pk: row.number for row in rows}.get(article.live_id)
+    title = f"《{article.title}》的版本"
+    return _page(desk, request, article, "versions", title, rows=rows, live_number=number)
+
+
+def version(desk, request, pk, number):
+    """One version as words, and what it changed."""
+    article = _seen(desk, request, pk)
+    return _show(desk, request, article, get_object_or_404(article.versions, number=number))
+
+
+def newest(desk, request, article):
+    """What is shown instead of a form to those who may only read."""
+    found = article.versions.newest()
+    if found is None:
+        return _page(desk, request, article, "versions", f"《{article.title}》", rows=[])
+    return _show(desk, request, article, found)
+
+
+def bring_back(desk, request, pk, number):
+    """Make an earlier version the desk copy again, as a new version."""
+    article = _seen(desk, request, pk)
+    if not desk.has_change_permission(request, article):
+        raise PermissionDenied
+    return _bring_back(request, get_object_or_404(article.versions, number=number))
+
+
+@require_POST
+def _bring_back(request, old):
+    base = request.POST.get("base", "")
+    try:
+        made = actions.bring_back(old, by=request.user, base=int(base) if base.isdecimal() else None)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, f"已恢复第{old.number}版的文字，存为第{made.number}版。")
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[old.article_id]))
+
+
+def _seen(desk, request, pk):
+    article = get_object_or_404(Article.objects.for_desk(), pk=pk)
+    if not desk.has_view_or_change_permission(request, article):
+        raise PermissionDenied
+    return article
+
+
+def _show(desk, request, article, shown):
+    known = {row.number: row for row in article.versions.select_related("saved_by").defer("body")}
+    before = article.versions.filter(number__lt=shown.number).newest()
+    wanted = request.GET.get("with", "")
+    if wanted.isdecimal() and int(wanted) in known and int(wanted) != shown.number:
+        before = article.versions.get(number=int(wanted))
+    ids = html.photo_ids(shown.body)
+    photos = {photo.pk: _facts(photo) for photo in Photo.objects.filter(pk__in=ids)}
+    return _page(
+        desk,
+        request,
+        article,
+        "version",
+        f"《{shown.title}》第{shown.number}版",
+        version=shown,
+        body=html.render(shown.body, photos).html,
+        before=before,
+        rows=differences(before.words, shown.words) if before else [],
+        credits_changed=before is not None and before.credits != shown.credits,
+        newest_number=max(known),
+        others=[row for number, row in sorted(known.items(), reverse=True) if number != shown.number],
+        live_number=article.live.number if article.live else None,
+    )
+
+
+def _facts(photo):
+    return PhotoFacts(photo.pk, photo.image.url, photo.width, photo.height, photo.srcset)
+
+
+def _page(desk, request, article, name, title, **context):
+    known = {
+        **desk.admin_site.each_context(request),
+        "opts": desk.opts,
+        "article": article,
+        "title": title,
+        "state": "已作废" if article.discarded_at else State(state_of(article)).label,
+        "may_change": desk.has_change_permission(request, article) and article.discarded_at is None,
+        "may_keep": desk.has_change_permission(request, article) and article.discarded_at is not None,
+    }
+    return render(request, f"admin/articles/article/{name}.html", known | context)

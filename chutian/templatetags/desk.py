@@ -3,9 +3,10 @@
 import re
 
 from django import template
-from django.utils import timezone
 from django.utils.html import conditional_escape, strip_tags
 from django.utils.safestring import mark_safe
+
+from issues.moments import recently
 
 register = template.Library()
 CELL = re.compile(r"^<(td|th)\b")
@@ -33,14 +34,4 @@ def answered(contents):
     return mark_safe(ICON.sub(lambda found: ANSWERS[found[1]], conditional_escape(contents)))  # noqa: S308 - it was safe
 
 
-@register.filter
-def recently(moment):
-    """今天 10:42, 昨天 09:30, 11月3日 or 2025年11月3日: as exactly as a person at the desk needs it."""
-    if not moment:
-        return ""
-    local, now = timezone.localtime(moment), timezone.localtime()
-    days = (now.date() - local.date()).days
-    if days in (0, 1):
-        return f"{('今天', '昨天')[days]} {local:%H:%M}"
-    day = f"{local.month}月{local.day}日"
-    return day if local.year == now.year else f"{local.year}年{day}"
+register.filter(recently)

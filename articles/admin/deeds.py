@@ -1,0 +1,241 @@
+"""What may be done with a piece besides writing it: a page for what is weighed, a button for what can be undone."""
+
+import functools
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from issues import bounded, uploads
+from issues.actions import Refused
+from issues.log import record
+from issues.moments import recently
+
+from .. import actions
+from ..actions.locking import is_out
+from ..forms.issue import NoticeForm, ScanForm
+from ..html.figures import figures
+from ..manuscript.bounded import read_bounded
+from ..models import Act, Article, Byline
+from ..queries import State, state_of
+
+SHOWN_VERSIONS = 6
+RIGHTS = {
+    "articles.change_article": "修改文章",
+    "articles.release_as_printed": "按纸刊发布",
+    "articles.withdraw_article": "文章下线、恢复",
+    "articles.view_article": "查看文章",
+}
+asked_first = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def urls(desk):
+    """The addresses under one piece."""
+
+    def view(function):
+        return desk.admin_site.admin_view(functools.partial(function, desk))
+
+    return [
+        path("<int:pk>/release/", view(release), name="articles_article_release"),
+        path("<int:pk>/withdraw/", view(withdraw), name="articles_article_withdraw"),
+        path("<int:pk>/restore/", view(restore), name="articles_article_restore"),
+        path("<int:pk>/discard/", view(discard), name="articles_article_discard"),
+        path("<int:pk>/keep/", view(keep), name="articles_article_keep"),
+        path("<int:pk>/source/", view(source), name="articles_article_source"),
+        path("<int:pk>/revise/", view(revise), name="articles_article_revise"),
+    ]
+
+
+def deed(permission, methods):
+    """Make a view of one piece out of `view(desk, request, article)`: it needs a right, and a refusal becomes a message."""
+
+    def wrap(view):
+        @functools.wraps(view)
+        def served(desk, request, pk):
+            if not request.user.has_perm(permission):
+                raise PermissionDenied(f"您没有“{RIGHTS[permission]}”的权限。")
+            article = get_object_or_404(Article.objects.for_desk(), pk=pk)
+            try:
+                return methods(functools.partial(view, desk))(request, article)
+            except Refused as refusal:
+                messages.error(request, str(refusal))
+                return back(article)
+
+        return served
+
+    return wrap
+
+
+def back(article):
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def page(desk, request, article, name, title, *, status=200, **context):
+    """A page of its own for one deed."""
+    known = {**desk.admin_site.each_context(request), "opts": desk.opts, "article": article, "title": title}
+    return render(request, f"admin/articles/article/{name}.html", known | context, status=status)
+
+
+@deed("articles.release_as_printed", asked_first)
+def release(desk, request, article):
+    """Let the newest version out as it was signed on paper; first what will be let out."""
+    form = ScanForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        listed = [int(pk) for pk in request.POST.getlist("versions") if pk.isdecimal()]
+        signed = actions.release_as_printed(article, by=request.user, scan=form.cleaned_data["scan"], listed=listed)
+        said = f"第{article.live.number}版已签发。" if signed else "这一版早已签发，没有改动。"
+        messages.success(request, said)
+        return back(article)
+    newest = article.versions.newest()
+    title = f"按纸刊发布《{article.title}》"
+    return page(desk, request, article, "release", title, form=form, version=newest, status=400 if form.errors else 200)
+
+
+@deed("articles.withdraw_article", asked_first)
+def withdraw(desk, request, article):
+    """Take the piece from readers; first what that means."""
+    form = NoticeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.withdraw(article, by=request.user, notice=form.cleaned_data["notice"])
+        messages.success(request, f"《{article.title}》已下线，读者读不到了。文字和记录都在。")
+        return back(article)
+    title = f"下线《{article.title}》"
+    return page(desk, request, article, "withdraw", title, form=form, status=400 if form.errors else 200)
+
+
+@deed("articles.withdraw_article", require_POST)
+def restore(desk, request, article):
+    """Give a withdrawn piece back to readers."""
+    actions.restore(article, by=request.user)
+    messages.success(request, f"《{article.title}》已恢复上线。")
+    return back(article)
+
+
+@deed("articles.change_article", require_POST)
+def discard(desk, request, article):
+    """Mark a draft that came to nothing; it can be taken back at once."""
+    actions.discard(article, by=request.user)
+    messages.warning(request, f"《{article.title}》已作废，移出了刊期。文字和版本都在，可以取消作废。")
+    return back(article)
+
+
+@deed("articles.change_article", require_POST)
+def keep(desk, request, article):
+    """Take a piece back from 作废."""
+    actions.keep(article, by=request.user)
+    messages.success(request, f"《{article.title}》已取消作废，可以接着编辑。它现在不在任何刊期里。")
+    return back(article)
+
+
+@deed("articles.change_article", require_GET)
+def source(desk, request, article):
+    """Hand out the manuscript as it came, as an attachment; who took it is recorded."""
+    if not article.source_file or not article.source_file.storage.exists(article.source_file.name):
+        raise Http404("原稿不在")
+    record(request.user, "下载原稿", article)
+    name = uploads.safe_name(article.source_name or "原稿.docx")
+    response = FileResponse(article.source_file.open("rb"), as_attachment=True, filename=name)
+    response["Content-Type"] = "application/octet-stream"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def revise(desk, request, pk):
+    """Read a Word file and make it the piece's next version. Answers in JSON: where the difference is shown, or why not."""
+    article = get_object_or_404(Article, pk=pk)
+    if not request.user.has_perm("articles.change_article"):
+        return JsonResponse({"error": "您没有“修改文章”的权限，没有改动。"}, status=403)
+    return _revise(request, article)
+
+
+@require_POST
+def _revise(request, article):
+    file, base = request.FILES.get("file"), request.POST.get("base", "")
+    if file is None or not base.isdecimal():
+        return JsonResponse({"error": "没有收到文件，请再选一次。"}, status=400)
+    data, name = file.read(), uploads.safe_name(file.name)
+    try:
+        delivery = read_bounded(data, name)
+        version = actions.revise(article, delivery, by=request.user, base=int(base), source=data, name=name)
+    except (uploads.Rejected, bounded.ChildFailed, Refused) as refusal:
+        return JsonResponse({"error": str(refusal)}, status=409)
+    if version.number == int(base):
+        messages.success(request, f"“{name}”的文字和第{version.number}版一样，没有新的版本。")
+    else:
+        messages.success(request, f"“{name}”已导入，成为第{version.number}版。改动如下，请核对。")
+    return JsonResponse({"url": reverse("admin:articles_article_version", args=[article.pk, version.number])})
+
+
+# What the form shows around the words
+
+
+def around(desk, request, article):
+    """What the article form shows beside the fields: state, versions, source, and what may be done now."""
+    user = request.user
+    context = {"roles": Byline.ROLES, "is_new": article is None}
+    if article is None or article.pk is None:
+        return context | {"can": {}, "notes": []}
+    known = Article.objects.for_desk().get(pk=article.pk)
+    versions = list(known.versions.select_related("saved_by").newest_first())
+    state = State(state_of(known))
+    may = {
+        "release": user.has_perm("articles.release_as_printed") and known.live_id != known.newest and bool(versions),
+        "withdraw": user.has_perm("articles.withdraw_article")
+        and known.live_id is not None
+        and known.withdrawn_at is None
+        and is_out(known),
+        "restore": user.has_perm("articles.withdraw_article") and known.withdrawn_at is not None,
+        "discard": user.has_perm("articles.change_article") and known.live_id is None,
+    }
+    return context | {
+        "known": known,
+        "state": state,
+        "state_words": _in_words(known, state),
+        "can": may,
+        "versions": versions[:SHOWN_VERSIONS],
+        "more_versions": len(versions) - SHOWN_VERSIONS,
+        "newest": versions[0] if versions else None,
+        "notes": known.reading_notes,
+        "lacks": _lacks(known),
+        "signed": known.trail.filter(act__in=[Act.RELEASE, Act.RELEASE_AS_PRINTED]).select_related("by").last(),
+        "source_size": _size(known),
+    }
+
+
+def _in_words(article, state):
+    """The state as a sentence that says what readers see."""
+    live = article.live.number if article.live else None
+    return {
+        State.EDITING: "还没有签发，读者看不到。",
+        State.RELEASED: f"第{live}版已签发，刊期上网时读者看到它。",
+        State.ONLINE: f"读者看到的是第{live}版，也是最新一版。",
+        State.CORRECTED: f"第{live}版已签发；之后又改过，新的文字还没有签发。",
+        State.DOWN: "已下线，读者看不到。",
+        State.PAPER_ONLY: "只见于纸刊，不上网。",
+    }[state]
+
+
+def _lacks(article):
+    placed = figures(article.body)
+    missing = {
+        "图片说明": sum(not figure.caption for figure in placed),
+        "摄影（供图）": sum(not figure.credit for figure in placed),
+        "替代文字": sum(not figure.alt for figure in placed),
+    }
+    return [f"{number} 张图缺{what}" for what, number in missing.items() if number]
+
+
+def _size(article):
+    file = article.source_file
+    return file.size if file and file.storage.exists(file.name) else None
+
+
+def said(name, moment):
+    """沈若兰 今天 9:20."""
+    return format_html("{} {}", name, recently(moment)) if moment else ""

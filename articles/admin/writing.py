@@ -1,0 +1,104 @@
+"""What the editor's scripts ask while somebody writes: clean words, authors, tags, a comparison. JSON answers."""
+
+import functools
+import json
+
+from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import path
+from django.views.decorators.http import require_GET, require_POST
+from taggit.models import Tag
+
+from .. import compare, html
+from ..models import Article, Author, Version
+
+MOST = 8
+
+
+def urls(desk):
+    """The addresses under the list of articles."""
+
+    def view(function):
+        return desk.admin_site.admin_view(functools.partial(function, desk))
+
+    return [
+        path("paste/", view(paste), name="articles_article_paste"),
+        path("authors/", view(authors), name="articles_article_authors"),
+        path("tags/", view(tags), name="articles_article_tags"),
+        path("<int:pk>/compare/", view(compare_draft), name="articles_article_compare"),
+    ]
+
+
+def paste(desk, request):
+    """Clean what was on the clipboard by the server's rules."""
+    return _paste(request)
+
+
+@require_POST
+def _paste(request):
+    return JsonResponse({"body": html.from_paste(request.POST.get("html", ""))})
+
+
+def authors(desk, request):
+    """Authors for what is being typed; those of exactly this name first."""
+    _must_write(desk, request)
+    words = request.GET.get("q", "").strip()
+    found = list(Author.objects.matching(words).by_name()[: MOST * 4]) if words else []
+    found.sort(key=lambda author: (author.name != words, not author.name.startswith(words)))
+    return JsonResponse({"authors": [_offered(author) for author in found[:MOST]]})
+
+
+def _offered(author):
+    detail = " ".join(part for part in (author.affiliation, author.post, author.region) if part)
+    if author.kind == Author.Kind.ORGANISATION:
+        detail = f"机构 {detail}".strip()
+    return {"id": author.pk, "name": author.name, "detail": detail}
+
+
+def tags(desk, request):
+    _must_write(desk, request)
+    words = request.GET.get("q", "").strip()
+    found = Tag.objects.filter(name__icontains=words).order_by("name")[:MOST] if words else []
+    return JsonResponse({"tags": [tag.name for tag in found]})
+
+
+def compare_draft(desk, request, pk):
+    """A draft that stayed in the browser beside the desk copy as it is now."""
+    article = get_object_or_404(Article, pk=pk)
+    if not desk.has_change_permission(request, article):
+        raise PermissionDenied
+    return _compare_draft(request, article)
+
+
+@require_POST
+def _compare_draft(request, article):
+    try:
+        fields = json.loads(request.POST.get("fields", ""))
+        words = {name: str(fields.get(name, "")) for name in Version.FIELDS}
+    except (ValueError, AttributeError):
+        return JsonResponse({"error": "留底的内容读不出来，没有比较。"}, status=400)
+    words["body"] = html.clean(words["body"])
+    rows = differences(article.words, words)
+    context = {"rows": rows, "old": "现在的文字", "new": "没有保存的修改"}
+    return JsonResponse({"html": render_to_string("admin/articles/article/_differences.html", context)})
+
+
+def differences(old, new):
+    """What differs between two sets of words, as dicts of `name` and `pair`, in the order of the piece."""
+    rows = []
+    for name in Version.FIELDS:
+        label = Version._meta.get_field(name).verbose_name
+        if name == "body":
+            pairs = compare.pairs(compare.paragraphs(old[name]), compare.paragraphs(new[name]))
+            numbered = [{"name": f"第 {n} 段", "pair": pair} for n, pair in enumerate(pairs, 1)]
+            rows += [row for row in numbered if not row["pair"].is_same]
+        elif old[name].strip() != new[name].strip():
+            rows.append({"name": label, "pair": compare.runs(old[name], new[name])})
+    return rows
+
+
+def _must_write(desk, request):
+    if not (desk.has_change_permission(request) or desk.has_add_permission(request)):
+        raise PermissionDenied

@@ -1,0 +1,157 @@
+"""The article form: what an editor typed, judged before it is stored."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from taggit.forms import TagField
+
+from issues.models import Issue, Photo
+
+from .. import html, pages
+from ..html.figures import figures
+from ..models import Article, Feature, Section
+from ..tags import join_tags
+from .body import BodyField
+
+WHERE = ("issue", "section", "feature", "pages")
+AROUND = (*WHERE, "kind", "responsible_editor", "tags", "cover_photo", "on_web", "web_from", "contact")
+LOCAL_TIME = "%Y-%m-%dT%H:%M"
+
+
+class ArticleForm(forms.ModelForm):
+    """The desk copy of a piece. `base` is the number of the version that the form was opened on."""
+
+    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    draft = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    opened_with = forms.JSONField(required=False, widget=forms.HiddenInput)
+    body = BodyField(label="正文", required=False)
+    pages = forms.CharField(
+        label="起止页", required=False, max_length=60, widget=forms.TextInput({"placeholder": "12-15，48"})
+    )
+    tags = TagField(label="标签", required=False, help_text="用逗号、顿号或空格隔开。")
+    web_from = forms.DateTimeField(
+        label="单独上网时间",
+        required=False,
+        input_formats=[LOCAL_TIME, "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"],
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format=LOCAL_TIME),
+        help_text="不随刊期、单独上网的文章才填，如公告。",
+    )
+
+    refusal = ""
+
+    class Meta:
+        model = Article
+        fields = [
+            "kicker", "title", "subtitle", "headnote", "lead", "body", "author_note", "editor_line", "correction",
+            "issue", "section", "feature", "kind", "pages", "responsible_editor", "tags", "cover_photo", "on_web",
+            "web_from", "contact",
+        ]  # fmt: skip
+        widgets = {
+            "headnote": forms.Textarea({"rows": 1}),
+            "lead": forms.Textarea({"rows": 2}),
+            "author_note": forms.Textarea({"rows": 1}),
+            "correction": forms.Textarea({"rows": 1}),
+            "contact": forms.Textarea({"rows": 4}),
+            "cover_photo": forms.HiddenInput,
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        newest = self.instance.versions.newest() if self.instance.pk else None
+        self.initial.setdefault("base", newest.number if newest else 0)
+        self._offer_places()
+        self.initial.setdefault("opened_with", self._around())
+        for name in ("kicker", "title", "subtitle", "headnote", "lead", "author_note", "editor_line", "correction"):
+            if name in self.fields:
+                self.fields[name].widget.attrs["class"] = "field as-title" if name == "title" else "field"
+        if "tags" in self.fields and self.instance.pk:
+            self.initial["tags"] = join_tags(self.instance.tags.all())
+        if "responsible_editor" in self.fields:
+            field = self.fields["responsible_editor"]
+            field.queryset = field.queryset.filter(is_active=True, is_staff=True)
+            field.label_from_instance = lambda user: user.get_full_name() or user.get_username()
+
+    def _offer_places(self):
+        """Offer current sections and the features of the issue; what is chosen already stays in the list."""
+        if "issue" in self.fields:
+            self.fields["issue"].queryset = Issue.objects.newest_first()
+            self.fields["issue"].empty_label = "未定"
+        if "section" in self.fields:
+            kept = Section.objects.filter(pk=self.instance.section_id)
+            self.fields["section"].queryset = (Section.objects.current() | kept).in_order()
+            self.fields["section"].empty_label = "未定"
+        if "feature" in self.fields:
+            features = Feature.objects.select_related("issue")
+            self.fields["feature"].queryset = features.order_by("-issue__year", "-issue__number", "position")
+            self.fields["feature"].label_from_instance = lambda feature: f"{feature.issue} · {feature.title}"
+            self.fields["feature"].empty_label = "不在专题里"
+
+    def _around(self):
+        """What surrounds the words (place, tags …), as the fields show it when the form is opened."""
+        return {name: self._shown(name) for name in AROUND if name in self.fields}
+
+    def _shown(self, name):
+        field = self.fields[name]
+        value = field.prepare_value(self.get_initial_for_field(field, name))
+        return _told(field.widget.format_value(value) if name == "web_from" else value)
+
+    def clean_title(self):
+        return " ".join(self.cleaned_data["title"].split())
+
+    def clean_pages(self):
+        return pages.tidy(self.cleaned_data["pages"])
+
+    def clean_base(self):
+        base = self.cleaned_data["base"]
+        return self.initial["base"] if base is None else base
+
+    def clean_body(self):
+        """Refuse pictures that the library does not have, and newly placed ones without a caption."""
+        body = self.cleaned_data["body"]
+        placed = figures(body)
+        numbers = {figure.photo for figure in placed}
+        unknown = numbers - set(Photo.objects.filter(pk__in=numbers).values_list("pk", flat=True))
+        if unknown:
+            raise ValidationError(f"正文里有 {len(unknown)} 张图片不在图片库里。请移去，再从图片库重新放进来。")
+        before = {figure.photo for figure in figures(self.initial.get("body") or "") if not figure.caption}
+        bare = [n for n, figure in enumerate(placed, 1) if not figure.caption and figure.photo not in before]
+        if bare:
+            which = "、".join(str(n) for n in bare)
+            raise ValidationError(f"第 {which} 张图片还没有图片说明。请写上再保存；您写的都还在。")
+        return body
+
+    def clean(self):
+        cleaned = super().clean()
+        self._leave_untouched(cleaned)
+        feature, issue = cleaned.get("feature"), cleaned.get("issue")
+        if feature and feature.issue_id != (issue.pk if issue else None):
+            self.add_error("feature", f"专题“{feature.title}”是{feature.issue}的，不在所选的刊期里。")
+        if self.refusal:
+            raise ValidationError(self.refusal)
+        return cleaned
+
+    def _leave_untouched(self, cleaned):
+        """What this person did not touch stays as it is now, whoever changed it since the form was opened."""
+        opened_with = cleaned.get("opened_with")
+        if not isinstance(opened_with, dict) or not self.instance.pk:
+            return
+        for name in AROUND:
+            if name not in cleaned or name not in opened_with or _told(self[name].data) != opened_with[name]:
+                continue
+            if name == "tags":
+                cleaned[name] = [tag.name for tag in self.instance.tags.all()]
+            else:
+                cleaned[name] = getattr(self.instance, name)
+
+    @property
+    def uncredited(self):
+        """How many placed pictures have no credit: asked for, not required."""
+        return sum(not figure.credit for figure in figures(self.cleaned_data.get("body", "")))
+
+
+def _told(value):
+    """A field's value as a form posts it: a string, or a truth."""
+    if isinstance(value, bool):
+        return "on" if value else ""
+    if value is None:
+        return ""
+    return str(getattr(value, "pk", value)).replace("\r\n", "\n").strip()

@@ -1,0 +1,20 @@
+/* The article form: each behaviour is a module of its own, and each goes without the others. */
+
+import { bylines } from "./bylines.js";
+import { coverPhoto } from "./cover-photo.js";
+import { drafts } from "./drafts.js";
+import { edit } from "./editor/body.js";
+import { keys } from "./keys.js";
+import { nextVersion } from "./next-version.js";
+import { tags } from "./tags.js";
+
+const form = document.getElementById("article_form");
+if (form) {
+  const editor = edit(form.querySelector("textarea[name=body]"));
+  bylines(form);
+  tags(form);
+  coverPhoto(form);
+  drafts(form, editor);
+  keys(form);
+  nextVersion(form);
+}

@@ -1,0 +1,36 @@
+/* The picture that stands for the piece in lists: shown, changed, taken away. */
+
+import { choosePhoto } from "./picker.js";
+
+export function coverPhoto(form) {
+  const box = form.querySelector("[data-cover-photo]");
+  if (!box) return;
+  const field = form.querySelector("input[name=cover_photo]");
+  const image = box.querySelector("img");
+  const none = box.querySelector("[data-none]");
+  const change = box.querySelector("[data-change]");
+  const away = box.querySelector("[data-away]");
+  const show = () => {
+    const chosen = Boolean(field.value);
+    image.hidden = !chosen;
+    if (chosen) image.src = box.dataset.image.replace("/0/", `/${field.value}/`);
+    else image.removeAttribute("src");
+    none.hidden = chosen;
+    away.hidden = !chosen;
+    change.textContent = chosen ? "换一张" : "选一张题图";
+  };
+  const take = (photo) => {
+    field.value = photo ? photo.id : "";
+    image.alt = photo ? photo.alt || photo.caption : "";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    show();
+  };
+  change.hidden = false;
+  change.addEventListener("click", async () => {
+    const photo = await choosePhoto(box.dataset.picker, "用作题图");
+    if (photo) take(photo);
+  });
+  away.addEventListener("click", () => take(null));
+  form.addEventListener("draft:restored", show);
+  show();
+}

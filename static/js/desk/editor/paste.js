@@ -1,0 +1,180 @@
+/* What is pasted or dropped: the server cleans the words by its own rules, pictures go into the library first. */
+
+import { Plugin, Extension } from "../../../django_prose_editor/editor.js";
+import { say } from "../dialogs.js";
+import { post, send } from "../requests.js";
+import { picturesOf } from "./rtf.js";
+
+/** `urls`: {paste, upload}; without `upload` (plain pages) pictures stay outside. */
+export function pasting(urls) {
+  return Extension.create({
+    name: "pasting",
+    addProseMirrorPlugins() {
+      const { editor } = this;
+      return [
+        new Plugin({
+          props: {
+            handlePaste: (view, event) => onPaste(editor, event.clipboardData, urls),
+            handleDrop: (view, event, slice, moved) => !moved && onDrop(editor, event, urls),
+          },
+        }),
+      ];
+    },
+  });
+}
+
+function onPaste(editor, clipboard, urls) {
+  const html = clipboard.getData("text/html");
+  const text = clipboard.getData("text/plain");
+  const pictures = picturesAmong(clipboard.files);
+  if (editor.isActive("figure")) {
+    editor.commands.insertContent({ type: "text", text: text.replace(/\s+/g, " ").trim() || " " });
+    return true;
+  }
+  if (html.includes("data-pm-slice")) return false;
+  if (html || text) {
+    take(editor, { html, text, rtf: clipboard.getData("text/rtf") }, urls);
+    return true;
+  }
+  if (pictures.length) takePictures(editor, pictures, urls);
+  return pictures.length > 0;
+}
+
+function onDrop(editor, event, urls) {
+  const pictures = picturesAmong(event.dataTransfer?.files || []);
+  const html = event.dataTransfer?.getData("text/html") || "";
+  if (!pictures.length && !html) return false;
+  const at = editor.view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (at) editor.commands.setTextSelection(at.pos);
+  if (pictures.length) takePictures(editor, pictures, urls);
+  else take(editor, { html, text: event.dataTransfer.getData("text/plain"), rtf: "" }, urls);
+  event.preventDefault();
+  return true;
+}
+
+function picturesAmong(files) {
+  return [...files].filter((file) => file.type.startsWith("image/"));
+}
+
+/** Clean words on the server and put them where the cursor is; should that fail, the bare words come. */
+async function take(editor, { html, text, rtf }, urls) {
+  const busy = waiting(editor);
+  try {
+    const prepared = html ? await withPictures(html, rtf, urls) : { html: text, left: 0 };
+    const { body } = await post(urls.paste, { html: prepared.html });
+    if (body) insert(editor, body);
+    if (prepared.left) say(`有 ${prepared.left} 张图片没有随文字过来，请把图片文件拖进来，或用“图片”从图片库里放。`, "warning");
+  } catch (refusal) {
+    insertPlain(editor, text);
+    say(`只粘贴了文字，没有带格式：${refusal.message}`, "warning");
+  } finally {
+    busy();
+  }
+}
+
+/** The clipboard's HTML with its pictures replaced by figures of the library, and how many could not be had. */
+async function withPictures(html, rtf, urls) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const images = [...page.querySelectorAll("img")];
+  const local = images.filter((image) => /^file:/i.test(image.getAttribute("src") || ""));
+  const fromRtf = local.length ? picturesOf(rtf) : [];
+  let left = 0;
+  for (const image of images) {
+    const source = image.getAttribute("src") || "";
+    const place = local.indexOf(image);
+    const file = /^data:image\//i.test(source) ? fromData(source) : fromRtf.length === local.length ? fromRtf[place] : null;
+    const photo = file && urls.upload ? await upload(urls.upload, file) : null;
+    if (photo) image.replaceWith(figureElement(page, photo, image.getAttribute("alt")));
+    else {
+      left += isPicture(image) ? 1 : 0;
+      image.remove();
+    }
+  }
+  return { html: page.documentElement.outerHTML, left };
+}
+
+function isPicture(image) {
+  return !(Number(image.getAttribute("width")) === 1 || Number(image.getAttribute("height")) === 1);
+}
+
+function figureElement(page, photo, alt) {
+  const figure = page.createElement("figure");
+  const image = page.createElement("img");
+  const caption = page.createElement("figcaption");
+  const credit = page.createElement("span");
+  figure.dataset.photo = photo.id;
+  image.alt = photo.alt || alt || "";
+  caption.textContent = photo.caption;
+  credit.className = "credit";
+  credit.textContent = photo.credit;
+  caption.append(credit);
+  figure.append(image, caption);
+  return figure;
+}
+
+function fromData(address) {
+  const [head, data] = address.split(",", 2);
+  const kind = head.slice(5).split(";")[0];
+  try {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    return new File([bytes], `粘贴的图片.${kind.split("/")[1]}`, { type: kind });
+  } catch {
+    return null;
+  }
+}
+
+async function upload(url, file) {
+  try {
+    return (await send(url, file)).photo;
+  } catch (refusal) {
+    say(`${file.name}：${refusal.message}`, "error");
+    return null;
+  }
+}
+
+async function takePictures(editor, files, urls) {
+  if (!urls.upload) {
+    say("这个页面只放文字，没有收下图片。", "warning");
+    return;
+  }
+  const busy = waiting(editor);
+  for (const file of files) {
+    const photo = await upload(urls.upload, file);
+    if (photo) insertPhoto(editor, photo);
+  }
+  busy();
+}
+
+/** Put a picture of the library where the cursor is, below the paragraph that holds it. */
+export function insertPhoto(editor, photo) {
+  const { $from } = editor.state.selection;
+  const node = {
+    type: "figure",
+    attrs: { photo: String(photo.id), alt: photo.alt, credit: photo.credit },
+    content: photo.caption ? [{ type: "text", text: photo.caption }] : [],
+  };
+  const at = $from.depth ? $from.after(1) : editor.state.selection.to;
+  editor.chain().insertContentAt(at, node).focus().run();
+}
+
+function insert(editor, body) {
+  const inline = /^<p>((?:(?!<\/p>)[\s\S])*)<\/p>$/.exec(body);
+  editor.chain().focus().insertContent(inline ? inline[1] : body).run();
+}
+
+function insertPlain(editor, text) {
+  const paragraphs = text.split(/\r?\n+/).map((line) => line.trim()).filter(Boolean);
+  const nodes = paragraphs.map((line) => ({ type: "paragraph", content: [{ type: "text", text: line }] }));
+  editor.chain().focus().insertContent(nodes.length === 1 ? nodes[0].content : nodes).run();
+}
+
+/** Hold the editor while the server is asked, so that nothing is typed to where the words will come. */
+function waiting(editor) {
+  const { dom } = editor.view;
+  const at = editor.state.selection;
+  dom.setAttribute("aria-busy", "true");
+  return () => {
+    dom.removeAttribute("aria-busy");
+    if (!at.eq(editor.state.selection)) editor.commands.focus();
+  };
+}
