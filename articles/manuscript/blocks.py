@@ -82,10 +82,10 @@ class Table:
 
 @dataclass(slots=True)
 class Figure:
-    """A picture on its own, by its index, with the paragraphs found to be its caption."""
+    """A picture on its own, by its index; `credit` as it was printed, brackets and all."""
 
     picture: int
-    caption: list[Paragraph] = field(default_factory=list)
+    credit: str = ""
     gap: bool = False
 
 
@@ -123,5 +123,3 @@ def paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
         elif isinstance(block, List):
             for item in block.items:
                 yield from paragraphs(item)
-        else:
-            yield from block.caption

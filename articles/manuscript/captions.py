@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from . import marks
 from .blocks import Block, Figure, Paragraph
 from .draft import Draft
@@ -16,6 +18,7 @@ SHORT = 45
 def place(draft: Draft) -> None:
     """Gives every picture its caption and credit, and says how many have none."""
     pictures = draft.manuscript.pictures
+    is_photo_story = _is_photo_story(draft)
     at = 0
     while at < len(draft.blocks):
         if not isinstance(draft.blocks[at], Figure):
@@ -25,7 +28,7 @@ def place(draft: Draft) -> None:
         while last + 1 < len(draft.blocks) and isinstance(draft.blocks[last + 1], Figure):
             last += 1
         group = [block for block in draft.blocks[at : last + 1] if isinstance(block, Figure)]
-        lines = _lines_after(draft, last + 1, len(group))
+        lines = _lines_after(draft, last + 1, len(group), is_photo_story)
         if not lines and at > 0 and _stands_above(draft.blocks[at - 1]):
             lines = [draft.blocks[at - 1]]
             last -= 1
@@ -40,11 +43,23 @@ def place(draft: Draft) -> None:
         draft.doubt(f"有 {small} 张图片太小（短边不足 720 像素），印刷和大屏上会模糊，请向作者要原图。")
 
 
-def _lines_after(draft: Draft, start: int, most: int) -> list[Block]:
+def _is_photo_story(draft: Draft) -> bool:
+    """Whether the text is nothing but a line for each of several pictures, after a few words at the beginning."""
+    blocks = draft.blocks
+    first = next((at for at, block in enumerate(blocks) if isinstance(block, Figure)), len(blocks))
+    rest = blocks[first:]
+    words = [block for block in rest if not isinstance(block, Figure)]
+    pictures = len(rest) - len(words)
+    alone = all(isinstance(before, Figure) for before, block in pairwise(rest) if not isinstance(block, Figure))
+    short = all(isinstance(block, Paragraph) and len(block.line) <= LONGEST for block in words)
+    return pictures > 1 and alone and short and first <= 3
+
+
+def _lines_after(draft: Draft, start: int, most: int, is_photo_story: bool) -> list[Block]:
     lines: list[Block] = []
     for block in draft.blocks[start : start + most]:
         following = draft.blocks[start + len(lines) + 1 : start + len(lines) + 2]
-        if not isinstance(block, Paragraph) or not is_caption(draft, block, following):
+        if not isinstance(block, Paragraph) or not (is_photo_story or is_caption(draft, block, following)):
             break
         lines.append(block)
     return lines
@@ -87,7 +102,8 @@ def _share(group: list[Figure], lines: list[Block], pictures: list[Picture]) -> 
             picture = pictures[figure.picture]
             notes = "".join(f"（{run.note}）" for run in line.runs if run.note)
             number = line.number.text if line.number else ""
-            picture.caption, picture.credit = parts(number + line.line + notes)
+            picture.caption, figure.credit = parts(number + line.line + notes)
+            picture.credit = figure.credit.strip("（）()【】[]。. ")
 
 
 def parts(words: str) -> tuple[str, str]:

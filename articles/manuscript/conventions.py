@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import captions, head, headings, lists, passages, pieces, tail
+from . import captions, filename, head, headings, lists, passages, pieces, tail
 from .blocks import Block, Figure, Paragraph, paragraphs
 from .draft import Draft
 from .looks import usual
@@ -15,8 +15,6 @@ from .writing import Writer
 
 def understand(blocks: list[Block], gathered: Gathered, name: str) -> Manuscript:
     """What every part of the document is, in the words of the magazine; no character is lost without being named."""
-    from . import filename
-
     file = filename.parse(name)
     manuscript = Manuscript(pictures=gathered.pictures, order=file.order, revision=file.revision)
     flat = tidy(blocks, gathered.losses)

@@ -6,15 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from .blocks import Block, Paragraph
+from .filename import FileName
 from .looks import Usual
 from .losses import Losses
 from .model import CreditLine, Manuscript
-
-if TYPE_CHECKING:
-    from .filename import FileName
 
 PLAIN = re.compile(r"[\W_]+")
 

@@ -24,7 +24,8 @@ def read(draft: Draft) -> None:
     last = title.take(draft, lines, place)
     _above(draft, lines[:place], found=True)
     _below(draft, lines[last + 1 :])
-    _lead(draft)
+    if _lead(draft):
+        _below(draft, opening(draft)[:3])
 
 
 def opening(draft: Draft) -> list[Paragraph]:
@@ -75,7 +76,12 @@ def _above(draft: Draft, lines: list[Paragraph], *, found: bool) -> None:
             draft.take(line)
         elif credit(draft, line) or headnote(draft, line):
             draft.take(line)
-        elif found and not draft.manuscript.kicker and len(line.line) <= 40 and not marks.FULL_STOP.search(line.line):
+        elif (
+            found
+            and not draft.manuscript.kicker
+            and len(line.line) <= 40
+            and not line.line.endswith(("。", "；", "，"))
+        ):
             kickers.append(line)
     if len(kickers) <= 2:
         draft.manuscript.kicker = draft.manuscript.kicker or " ".join(line.line for line in kickers)
@@ -161,22 +167,27 @@ def credit(draft: Draft, line: Paragraph, *, bare: bool = False) -> bool:
     return True
 
 
-def _lead(draft: Draft) -> None:
-    """The 导语, where it is called so or has a style of that name."""
+def _lead(draft: Draft) -> bool:
+    """Takes the 导语, where it is called so or has a style of that name; answers whether there was one."""
     taken = []
     words = []
     for _, found in draft.top():
         label = marks.LEAD.match(found.line)
         if named(found.styles, marks.LEAD_STYLES) or (label and not taken):
             if label:
-                cut(found, len(found.text) - len(found.text.lstrip()) + len(label.group()))
+                cut(found, len(label.group()))
             taken.append(found)
             words.append(found)
         else:
             break
     if any(found.text.strip() for found in words):
-        draft.manuscript.lead = "\n".join(found.line for found in words if found.text.strip())
+        draft.manuscript.lead = "\n".join(_with_notes(found) for found in words if found.text.strip())
     draft.take(*taken)
+    return bool(taken)
+
+
+def _with_notes(paragraph: Paragraph) -> str:
+    return paragraph.line + "".join(f"（{run.note}）" for run in paragraph.runs if run.note)
 
 
 def cut(paragraph: Paragraph, length: int) -> None:

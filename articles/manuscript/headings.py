@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from . import marks
 from .blocks import Block, Figure, Paragraph
 from .draft import Draft, shorten
-from .looks import is_black, is_bold, is_centred, is_kai, look, size
+from .looks import is_black, is_bold, is_centred, is_kai, look, size, stands_out
 from .marks import named
 
 LONGEST = 42
 LONGEST_STYLED = 120
+# 1. and （1） stand before points and steps at least as often as before headings.
+LONGEST_LOW = 28
 STEP = 10
 
 
@@ -69,6 +71,8 @@ def _numbered(draft: Draft) -> int:
             continue
         if not marks.after_number(title_of(found)) and kind > 1:
             continue
+        if kind >= 4 and (len(found.line) > LONGEST_LOW or "，" in found.line) and not stands_out(found, draft.usual):
+            continue
         kinds[kind].append((place, found))
     candidates = {id(found): kind for kind, lines in kinds.items() for _, found in lines}
     opens: dict[int, bool] = {}
@@ -107,9 +111,8 @@ def _opens(blocks: list[Block], place: int, candidates: dict[int, int], opens: d
 
 def _by_look(draft: Draft, others: bool) -> None:
     """Short lines that stand out from the text: all bold, in a heavy face, larger, or centred."""
-    lines: list[tuple[int, Paragraph]] = [
-        (place, found) for place, found in draft.top() if not found.role and _stands_as_heading(draft, found)
-    ]
+    speakers = _speakers(draft)
+    lines = [(at, found) for at, found in draft.top() if not found.role and _stands_as_heading(draft, found, speakers)]
     together = _runs_of_neighbours(draft, lines)
     looks: dict[tuple, list[Paragraph]] = defaultdict(list)
     for group in together:
@@ -131,11 +134,21 @@ def _by_look(draft: Draft, others: bool) -> None:
         draft.doubt(f"按字体和位置认出 {len(doubtful)} 个小标题：“{shown}”，请核对。")
 
 
-def _stands_as_heading(draft: Draft, line: Paragraph) -> bool:
+def _speakers(draft: Draft) -> set[str]:
+    """The names that stand before a colon at the beginning of more than one paragraph."""
+    labels = [marks.LABELLED.match(found.line) for _, found in draft.top()]
+    counted = Counter(label[1] for label in labels if label)
+    return {name for name, times in counted.items() if times > 1}
+
+
+def _stands_as_heading(draft: Draft, line: Paragraph, speakers: set[str]) -> bool:
     words = line.line
     if not words or _is_sentence(words) or line.number is not None or len(words) > 36:
         return False
     if marks.SPOKEN.match(words) or marks.SALUTATION.match(words) or marks.FORMULA.match(words):
+        return False
+    label = marks.LABELLED.match(words)
+    if marks.OF_A_FORM.match(words) or (label and label[1] in speakers):
         return False
     if marks.BRACKETED.match(words) or marks.DATE_LINE.match(words) or not any(sign.isalnum() for sign in words):
         return False

@@ -28,7 +28,8 @@ class Usual:
 
 def usual(paragraphs: list[Paragraph]) -> Usual:
     """The most common look by characters, long paragraphs alone counting where there are any."""
-    long = [found for found in paragraphs if len(found.text) > 45] or paragraphs
+    long = [found for found in paragraphs if len(found.text) > 45]
+    has_text, long = bool(long), long or paragraphs
     sizes: Counter[float] = Counter()
     fonts: Counter[str] = Counter()
     weights: Counter[bool] = Counter()
@@ -43,7 +44,7 @@ def usual(paragraphs: list[Paragraph]) -> Usual:
     if not sizes:
         return Usual()
     (size, _), (font, _), (bold, _), (centred, _) = (c.most_common(1)[0] for c in (sizes, fonts, weights, places))
-    return Usual(size, font, bold, centred)
+    return Usual(size, font, bold, centred) if has_text else Usual(size, font)
 
 
 def size(paragraph: Paragraph) -> float:

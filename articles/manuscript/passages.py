@@ -103,7 +103,14 @@ def _may_be_verse(line: Paragraph) -> bool:
     if line.role or line.number is not None or not words:
         return False
     longest = max(len(part.strip()) for part in line.text.split(BREAK))
-    if longest > LONGEST_LINE or marks.SPOKEN.match(words) or marks.number_kind(words) >= 0:
+    if (
+        longest > LONGEST_LINE
+        or marks.SPOKEN.match(words)
+        or marks.LABELLED.match(words)
+        or marks.number_kind(words) >= 0
+    ):
+        return False
+    if marks.OF_A_FORM.match(words):
         return False
     if words.startswith(("“", "‘", "——", "■", "●", "（", "【")) or words.endswith(("：", ":")) or han(words) < 2:
         return False

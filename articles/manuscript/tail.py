@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from . import credits, marks, private
-from .blocks import Figure, Paragraph, Run, paragraphs
+from .blocks import Block, Figure, Paragraph, Run, Table, paragraphs
 from .draft import Draft
 from .model import Private
 
 REACH = 12
+MAY_BE_PRIVATE = re.compile(
+    r"\d(?:[\d\s\-－—]*\d){6}|[０-９]{7}|@|＠|账号|帐号|开户|户名|地址|微信|QQ|邮编|电话|手机|身份证"
+)
 RESIDUE = re.compile(r"^[\W_]*(?:(?:联系|通讯|通信|作者|收件)?(?:人|方式|地址|电话|信息|资料)?[\W_]*)$")
 
 
 def take_private(draft: Draft) -> None:
     """Takes telephone, identity and bank numbers, addresses … out of the words and notes; whole lines of them disappear."""
     places: list[tuple[Paragraph, Run | None]] = []
-    for line in paragraphs(draft.blocks):
+    for line in _lines(draft.blocks):
         places += [(line, None), *((line, run) for run in line.runs if run.note)]
     texts = [line.text if run is None else run.note or "" for line, run in places]
     found = sorted(private.find(texts), key=lambda item: (item.index, item.start))
@@ -39,6 +43,15 @@ def take_private(draft: Draft) -> None:
         draft.doubt(f"已取出 {len(found)} 处个人信息（{kinds}），不会进入正文。")
 
 
+def _lines(blocks: list[Block]) -> Iterator[Paragraph]:
+    """Every paragraph, but of the cells of tables only those that may hold a number or an address of a person."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (line for line in paragraphs([block]) if MAY_BE_PRIVATE.search(line.text))
+        else:
+            yield from paragraphs([block])
+
+
 def cut_out(paragraph: Paragraph, start: int, end: int) -> None:
     """Takes the characters from start to end out of a paragraph."""
     place = 0
@@ -51,18 +64,38 @@ def cut_out(paragraph: Paragraph, start: int, end: int) -> None:
 
 
 def read(draft: Draft) -> None:
-    """Takes 责任编辑, the author's note and closing credits, from the last line upwards until the text is met."""
+    """Takes 责任编辑, the author's note and closing credits, from the last line upwards until the text is met.
+
+    Where several places of the text end in credits, the file holds several pieces: those credits stay where they are.
+    """
+    several = _places_signed(draft) > 1
     closing = [block for block in draft.blocks if not isinstance(block, Figure)][-REACH:]
     for block in reversed(closing):
         if not isinstance(block, Paragraph):
             break
-        if not _closing_line(draft, block):
+        if not _closing_line(draft, block, several):
             break
     _notes_further_up(draft)
-    _end_of_last_paragraph(draft)
+    _end_of_last_paragraph(draft, several)
 
 
-def _closing_line(draft: Draft, paragraph: Paragraph) -> bool:
+def _places_signed(draft: Draft) -> int:
+    """In how many places of the text its authors are named."""
+    count = 0
+    before: Block | None = None
+    for block in draft.blocks:
+        if isinstance(block, Paragraph) and not isinstance(before, Figure):
+            line = block.line
+            named = (credits.parse(line) if len(line) <= 40 else None) or credits.strip_tail(block.text)[1]
+            count += any(credit.role not in PICTURE_ROLES for credit in named or ())
+        before = block
+    return count
+
+
+PICTURE_ROLES = {"图", "摄影", "供图", "编辑", "插图", "漫画", "制图"}
+
+
+def _closing_line(draft: Draft, paragraph: Paragraph, several: bool) -> bool:
     """Takes one closing line; answers whether a further one may stand above it."""
     manuscript, words = draft.manuscript, paragraph.line
     if marks.EDITOR.match(words) and len(words) <= 80:
@@ -75,7 +108,7 @@ def _closing_line(draft: Draft, paragraph: Paragraph) -> bool:
         manuscript.author_note = "\n".join(filter(None, [_with_notes(paragraph), manuscript.author_note]))
         draft.take(paragraph)
         return True
-    if len(words) > LONGEST_CREDIT or paragraph.number is not None:
+    if len(words) > LONGEST_CREDIT or paragraph.number is not None or several:
         return False
     if marks.named(paragraph.styles, marks.NOTE_STYLES):
         return True
@@ -106,7 +139,7 @@ def _notes_further_up(draft: Draft) -> None:
             draft.take(found)
 
 
-def _end_of_last_paragraph(draft: Draft) -> None:
+def _end_of_last_paragraph(draft: Draft, several: bool) -> None:
     """A note or credit in brackets behind the last sentence."""
     last = next((block for block in reversed(draft.blocks) if isinstance(block, Paragraph)), None)
     if last is None:
@@ -116,7 +149,7 @@ def _end_of_last_paragraph(draft: Draft) -> None:
         draft.manuscript.author_note = "\n".join(filter(None, [found.group().strip(), draft.manuscript.author_note]))
         cut_out(last, found.start(), len(last.text))
     rest, named = credits.strip_tail(last.text)
-    if named and rest.strip():
+    if named and rest.strip() and not several:
         cut_out(last, len(rest), len(last.text))
         draft.manuscript.credits += [new for new in named if new not in draft.manuscript.credits]
 

@@ -196,9 +196,12 @@ def _picture_table(table: Table, losses: Losses, whole: int) -> list[Block | Non
         for place, cell in enumerate(row):
             if id(cell) in used:
                 continue
-            out += _tidy(cell.blocks, losses, whole)
             has_caption_below = len(below) == len(row) and _words(below[place]) and not _has_picture(below[place])
-            if _has_picture(cell) and not _words(cell) and has_caption_below:
+            is_above_it = _has_picture(cell) and not _words(cell) and has_caption_below
+            for found in paragraphs([*cell.blocks, *(below[place].blocks if is_above_it else ())]):
+                found.boxed = True
+            out += _tidy(cell.blocks, losses, whole)
+            if is_above_it:
                 used.add(id(below[place]))
                 out += _tidy(below[place].blocks, losses, whole)
     return [block for block in out if block is not None]

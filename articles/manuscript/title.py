@@ -20,6 +20,8 @@ def find(draft: Draft, lines: list[Paragraph]) -> int | None:
         return None
     scores = [score(draft, line, place) for place, line in enumerate(lines)]
     best = max(range(len(lines)), key=lambda place: scores[place])
+    if draft.blocks[-1] is lines[best] and _is_bare(draft, lines[best]) and draft.file.title:
+        return None  # a title with no text under it is the text
     return best if scores[best] > NEVER else None
 
 
@@ -27,7 +29,7 @@ def score(draft: Draft, line: Paragraph, place: int) -> float:
     """How much speaks for a line as the title; style names weigh most, then the file's name, size, face and place."""
     words = line.line
     styled = named(line.styles[:1], marks.TITLE_STYLES) or named(line.styles, marks.TITLE_STYLES)
-    if not styled and _cannot_be(line):
+    if not styled and (_cannot_be(line) or (words.endswith("。") and _is_bare(draft, line))):
         return NEVER
     points = -6.0 * place
     points += 150 if styled else 0
@@ -64,6 +66,7 @@ def _cannot_be(line: Paragraph) -> bool:
         or marks.SALUTATION.match(words)
         or words.endswith(("：", ":"))
         or line.number is not None
+        or marks.number_kind(words) in (2, 3)
         or len(words) > 80
     )
 

@@ -77,8 +77,8 @@ class Writer:
     def _figure(self, figure: Figure) -> str:
         picture = self.pictures[figure.picture]
         words = escape(picture.caption, quote=False)
-        if picture.credit:
-            words += f'<span class="credit">{escape(picture.credit, quote=False)}</span>'
+        if figure.credit:
+            words += f'<span class="credit">{escape(figure.credit, quote=False)}</span>'
         caption = f"<figcaption>{words}</figcaption>" if words else ""
         return f'<figure data-photo="{figure.picture}"><img alt="{escape(picture.alt)}">{caption}</figure>'
 
