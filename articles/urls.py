@@ -1,3 +1,14 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
 
-urlpatterns = []
+from . import previews, views
+
+urlpatterns = [
+    path("issues/<int:year>/<slug:slug>/", views.issue, name="issue"),
+    path("articles/<int:pk>/", views.article, name="article"),
+    path("articles/<int:pk>/qr.svg", views.qr, name="qr"),
+    path("sections/<slug:slug>/", views.section, name="section"),
+    path("authors/<int:pk>/", views.author, name="author"),
+    path("tags/<int:pk>/", views.tag, name="tag"),
+    path("preview/articles/<int:pk>/", previews.article, name="preview_article"),
+    path("preview/issues/<int:pk>/", previews.issue, name="preview_issue"),
+]

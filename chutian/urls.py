@@ -3,11 +3,17 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from . import views
+
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("sitemap/", views.sitemap, name="sitemap"),
+    path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
     path("", include("issues.urls")),
 ]
 
+handler403 = "chutian.views.forbidden"
 handler404 = "chutian.views.not_found"
 handler500 = "chutian.views.server_error"

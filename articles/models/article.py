@@ -62,6 +62,10 @@ class ArticleQuerySet(models.QuerySet):
         """Pieces meant for readers whose newest words are not released."""
         return self.for_web().with_newest().exclude(live__isnull=False, live=F("newest")).in_running_order()
 
+    def single(self):
+        """Pieces that come out by themselves, with a time of their own and no issue."""
+        return self.filter(issue=None, web_from__isnull=False)
+
     def without_a_place(self):
         """Neither in an issue nor with a time of their own."""
         return self.kept().filter(issue=None, web_from=None)

@@ -1,0 +1,134 @@
+"""Pieces as they are announced: in contents, lists and on the home page. Words come from one version, or from the desk copy."""
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch
+from django.db.models.functions import Left
+from django.urls import reverse
+
+from . import html, text
+from .models import Article, Credit, PlacedPhoto, Words
+
+OPENING = 700  # characters of a body from which a summary is cut
+SUMMARY = 72
+
+_PARAGRAPH = re.compile(r"<p>(.*?)(?:</p>|\Z)", re.DOTALL)
+
+
+@dataclass
+class Line:
+    """The names that stand in one role: 文/张三 李四."""
+
+    role: str
+    names: list[Any] = field(default_factory=list)  # credits of a version, or bylines of the desk copy
+
+
+@dataclass
+class Card:
+    """What is said of a piece where it is announced."""
+
+    url: str
+    article: Article
+    kicker: str
+    title: str
+    subtitle: str
+    lines: list[Line]
+    summary: str = ""
+    picture: Any = None
+
+    @property
+    def issue(self):
+        """The issue that it stands in, once readers may see that."""
+        issue = self.article.issue
+        return issue if issue and issue.state == issue.State.PUBLISHED else None
+
+    @property
+    def folio(self):
+        """The page on which the piece begins."""
+        return re.split(r"[-，,]", self.article.pages)[0]
+
+
+def for_cards(articles):
+    """Load what cards show, in three queries for any number of pieces; not the bodies, and no word of the desk copy."""
+    first = PlacedPhoto.objects.filter(position=0).select_related("photo")
+    return (
+        articles.select_related("live", "issue", "section", "feature", "cover_photo")
+        .prefetch_related(
+            Prefetch("live__credit_set", queryset=Credit.objects.select_related("author")),
+            Prefetch("live__placed", queryset=first, to_attr="first_placed"),
+        )
+        .defer(*Words.FIELDS, "live__body", "reading_notes", "contact")
+        .annotate(opening=Left("live__body", OPENING))
+    )
+
+
+def published(article):
+    """The card of a piece that was loaded with `for_cards`."""
+    live = article.live
+    placed = live.first_placed[0].photo if live.first_placed else None
+    return Card(
+        url=article.get_absolute_url(),
+        article=article,
+        kicker=live.kicker,
+        title=live.title,
+        subtitle=live.subtitle,
+        lines=lines(live.credit_set.all()),
+        summary=live.lead and text.excerpt(live.lead, SUMMARY) or summary(article.opening),
+        picture=article.cover_photo or placed,
+    )
+
+
+def draft(article):
+    """The card of a piece as it stands at the desk; `bylines__author` should be prefetched."""
+    return Card(
+        url=reverse("preview_article", args=[article.pk]),
+        article=article,
+        kicker=article.kicker,
+        title=article.title,
+        subtitle=article.subtitle,
+        lines=lines(article.bylines.all()),
+    )
+
+
+def lines(credits):
+    """Credits or bylines in their order, neighbours of one role together."""
+    return [Line(role, list(names)) for role, names in itertools.groupby(credits, key=lambda credit: credit.role)]
+
+
+def summary(opening):
+    """The beginning of a body, from its first paragraphs, cut at a sentence."""
+    whole = opening[: opening.rfind("<")] if opening.rfind("<") > opening.rfind(">") else opening
+    paragraphs = "".join(f"<p>{words}</p>" for words in _PARAGRAPH.findall(whole))
+    return text.excerpt(html.plain_text(paragraphs), SUMMARY)
+
+
+@dataclass
+class Group:
+    """Neighbours in the contents that stand under one feature, or under none."""
+
+    feature: Any
+    cards: list[Card]
+
+
+@dataclass
+class Part:
+    """Neighbours in the contents that stand in one section."""
+
+    section: Any
+    groups: list[Group]
+
+    @property
+    def cards(self):
+        return [card for group in self.groups for card in group.cards]
+
+
+def contents(cards):
+    """The contents of an issue, by section and feature, in running order."""
+    parts = []
+    for section, own in itertools.groupby(cards, key=lambda card: card.article.section):
+        by_feature = itertools.groupby(own, key=lambda card: card.article.feature)
+        parts.append(Part(section, [Group(feature, list(group)) for feature, group in by_feature]))
+    return parts

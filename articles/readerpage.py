@@ -1,0 +1,133 @@
+"""A piece as readers see it, made from its released version or, for the desk's eyes, from the desk copy."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from issues import showing
+from issues.models import Issue, Photo
+
+from . import citation, html, text
+from .cards import Line, lines
+from .models import Article
+
+DESCRIPTION = 110
+
+
+@dataclass
+class Neighbour:
+    url: str
+    title: str
+    feature_id: int | None = None
+
+
+@dataclass
+class ReaderPage:
+    """Everything that the page of a piece shows."""
+
+    article: Article
+    words: Any
+    lines: list[Line]
+    body: html.Rendered
+    description: str
+    citation: str
+    picture: Photo | None
+    authors: list[str]
+    tags: list[Any] = field(default_factory=list)
+    before: Neighbour | None = None
+    after: Neighbour | None = None
+    beside: list[Neighbour] = field(default_factory=list)  # the other pieces of its feature
+    issue: Any = None  # the issue that it stands in, where the page may name it
+
+    @property
+    def outline(self):
+        """The sub-headings, where there are enough to need a list."""
+        top = [heading for heading in self.body.outline if heading.level == 2] or self.body.outline
+        return top if len(top) > 1 else []
+
+    @property
+    def has_verse(self):
+        return 'class="verse' in self.body.html
+
+
+def published(article):
+    """The page of a piece before readers; every word is that of `live`. Four queries, one more where it has pictures."""
+    page = _page(article, article.live, list(article.live.credit_set.select_related("author")))
+    page.tags = list(article.tags.order_by("name"))
+    page.issue = article.issue if article.issue and article.issue.state == Issue.State.PUBLISHED else None
+    _place(page, _pieces(Article.objects.published(), article))
+    return page
+
+
+def draft(article):
+    """The page as readers would see it if the desk copy were released now."""
+    page = _page(article, article, list(article.bylines.select_related("author")))
+    page.tags = list(article.tags.order_by("name"))
+    page.issue = article.issue
+    if article.issue_id:
+        rows = Article.objects.for_web().filter(issue=article.issue_id).in_running_order()
+        rows = rows.values_list("pk", "title", "feature_id")
+        _place(page, [(pk, Neighbour(reverse("preview_article", args=[pk]), *rest)) for pk, *rest in rows])
+    return page
+
+
+def _page(article, words, credits):
+    ids = html.photo_ids(words.body)
+    photos = Photo.objects.in_bulk(ids) if ids else {}
+    body = html.render(words.body, {pk: _facts(photo) for pk, photo in photos.items()})
+    named = [(credit.role, getattr(credit, "name", None) or credit.printed_name) for credit in credits]
+    authors, others = citation.responsible(named)
+    return ReaderPage(
+        article=article,
+        words=words,
+        lines=lines(credits),
+        body=body,
+        description=text.excerpt(words.lead or html.plain_text(words.body), DESCRIPTION),
+        citation=_cited(article, words, authors, others),
+        picture=article.cover_photo or next((photos[pk] for pk in ids if pk in photos), None),
+        authors=authors,
+    )
+
+
+def _facts(photo):
+    return html.PhotoFacts(photo.pk, photo.image.url, photo.width, photo.height, photo.srcset)
+
+
+def _cited(article, words, authors, others):
+    issue = article.issue
+    place = {"published_on": timezone.localdate(article.web_from) if article.web_from else None}
+    if issue is not None:
+        place = {
+            "year": issue.year,
+            "number": issue.number,
+            "last_number": issue.last_number,
+            "is_supplement": issue.is_supplement,
+            "pages": article.pages,
+        }
+    journal = (issue.masthead.get("title") if issue else "") or showing.masthead().title
+    address = settings.SITE_URL + article.get_absolute_url()
+    return citation.cite(citation.Cited(words.title, journal, authors, words.subtitle, others, url=address, **place))
+
+
+def _pieces(articles, article):
+    """The pieces of the same issue in running order, each as (pk, Neighbour)."""
+    if not article.issue_id:
+        return []
+    rows = articles.filter(issue=article.issue_id).in_running_order().values_list("pk", "live__title", "feature_id")
+    return [(pk, Neighbour(reverse("article", args=[pk]), *rest)) for pk, *rest in rows]
+
+
+def _place(page, pieces):
+    order = [pk for pk, _ in pieces]
+    if page.article.pk not in order:
+        return
+    at = order.index(page.article.pk)
+    page.before = pieces[at - 1][1] if at else None
+    page.after = pieces[at + 1][1] if at + 1 < len(pieces) else None
+    if page.article.feature_id:
+        page.beside = [
+            piece for pk, piece in pieces if piece.feature_id == page.article.feature_id and pk != page.article.pk
+        ]

@@ -1,0 +1,83 @@
+import json
+
+from django import template
+from django.conf import settings
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from articles import html, text
+
+LONG_TITLE = 18
+
+register = template.Library()
+
+
+@register.filter
+def phrases(title):
+    """A title whose phrases and short quotations stay together when it breaks."""
+    parted = [
+        format_html_join("", "{}", ((_piece(kind, words),) for kind, words in phrase))
+        for phrase in text.title_phrases(title)
+    ]
+    if len(parted) < 2:
+        return format_html_join("", "{}", ((part,) for part in parted))
+    return format_html_join("", '<span class="phrase">{}</span>', ((part,) for part in parted))
+
+
+@register.filter
+def is_long(title):
+    return text.char_count(title) > LONG_TITLE
+
+
+@register.filter
+def paragraphs(words):
+    """Plain text as paragraphs, one for each line that is not empty."""
+    lines = (line.strip() for line in (words or "").splitlines())
+    return format_html_join("", "<p>{}</p>", ((line,) for line in lines if line))
+
+
+@register.filter
+def labelled(words, label):
+    """The words with their label before them, unless they bring one."""
+    return words if "：" in words or ":" in words else f"{label}：{words}"
+
+
+@register.filter
+def rendered(body):
+    """A body that an editor wrote for a plain page, cleaned and set like an article."""
+    return mark_safe(html.render(html.clean(body), {}).html)  # noqa: S308
+
+
+@register.filter
+def absolute(address):
+    """The address with the site's own before it, unless it has one."""
+    return settings.SITE_URL + address if address.startswith("/") else address
+
+
+@register.filter
+def linked_data(page, address):
+    """JSON-LD of a piece: a data block that nothing executes, with `<` escaped."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": page.words.title,
+        "description": page.description,
+        "inLanguage": "zh-Hans",
+        "url": address,
+        "author": [{"@type": "Person", "name": name} for name in page.authors],
+    }
+    issue = page.article.issue
+    if issue is not None:
+        data["isPartOf"] = {"@type": "PublicationIssue", "issueNumber": issue.numbers, "datePublished": _day(issue)}
+        data["pagination"] = page.article.pages
+    written = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
+    return mark_safe(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S308
+
+
+def _day(issue):
+    day = issue.issued_on or issue.published_at
+    return day.strftime("%Y-%m-%d") if day else ""
+
+
+def _piece(kind, words):
+    return format_html('<span class="quoted">{}</span>', words) if kind == "quoted" else escape(words)

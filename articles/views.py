@@ -1,0 +1,108 @@
+"""Public pages of pieces: an issue's contents, the piece itself, and the lists of a section, an author, a tag."""
+
+import io
+
+import segno
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from taggit.models import Tag
+
+from issues import showing
+from issues.models import Issue
+from issues.pagecache import public_page
+from issues.views import named
+
+from . import cards, readerpage
+from .models import Article, Author, Section
+
+PAGE = 20
+
+
+@public_page
+def issue(request, year, slug):
+    """The contents of an issue. The second number of a double number leads to the first."""
+    wanted = named(slug)
+    issue = Issue.objects.published().filter(**wanted, year=year).first()
+    if issue is None:
+        return _other_number(request, year, wanted)
+    pieces = [cards.published(article) for article in cards.for_cards(_contents(issue))]
+    before, after = Issue.objects.neighbours(issue)
+    context = {"issue": issue, "parts": cards.contents(pieces), "count": len(pieces), "before": before, "after": after}
+    return showing.show(request, "articles/issue.html", context)
+
+
+def _contents(issue):
+    return issue.articles.published().in_running_order()
+
+
+def _other_number(request, year, wanted):
+    withdrawn = Issue.objects.withdrawn().filter(**wanted, year=year).first()
+    if withdrawn:
+        return showing.gone(request, withdrawn.withdrawal_notice)
+    number = wanted["number"]
+    double = Issue.objects.filter(year=year, is_supplement=wanted["is_supplement"], number__lt=number)
+    double = get_object_or_404(double, Q(last_number__gte=number), published_at__isnull=False)
+    return redirect(double, permanent=True)
+
+
+@public_page
+def article(request, pk):
+    article = Article.objects.published().filter(pk=pk)
+    article = article.select_related("live", "issue", "section", "feature", "cover_photo").first()
+    if article is None:
+        return _gone(request, pk)
+    return showing.show(request, "articles/article.html", {"page": readerpage.published(article)})
+
+
+def _gone(request, pk):
+    article = get_object_or_404(Article.objects.taken_down().select_related("issue"), pk=pk)
+    notice = article.withdrawal_notice or (article.issue.withdrawal_notice if article.issue else "")
+    return showing.gone(request, notice)
+
+
+@public_page
+def qr(request, pk):
+    """The address of a piece as a QR code, for reading on in WeChat."""
+    article = get_object_or_404(Article.objects.published().only("pk"), pk=pk)
+    code = segno.make(settings.SITE_URL + article.get_absolute_url(), error="m", micro=False)
+    drawn = io.BytesIO()
+    code.save(drawn, kind="svg", scale=4, border=2, light="#fff", xmldecl=False, svgclass=None, lineclass=None)
+    return showing.drawing(drawn.getvalue())
+
+
+@public_page
+def section(request, slug):
+    section = Section.objects.filter(slug=slug).first()
+    if section is None:
+        return redirect(get_object_or_404(Section, old_slugs__slug=slug), permanent=True)
+    return _list(request, "articles/section.html", Article.objects.filter(section=section), section=section)
+
+
+@public_page
+def author(request, pk):
+    author = get_object_or_404(Author.objects.select_related("portrait"), pk=pk)
+    pieces = Article.objects.filter(live__credit__author=author).distinct()
+    return _list(request, "articles/author.html", pieces, author=author)
+
+
+@public_page
+def tag(request, pk):
+    tag = get_object_or_404(Tag, pk=pk)
+    return _list(request, "articles/tag.html", Article.objects.filter(tagged__tag=tag), tag=tag)
+
+
+def _list(request, template, pieces, **context):
+    """A list of published pieces, newest first, in pages. A page that does not exist is a 404; so is an empty author or tag."""
+    paginator = Paginator(cards.for_cards(pieces.published().newest_first()), PAGE)
+    number = request.GET.get("page", "1")
+    if not number.isdecimal() or not 1 <= int(number[:9]) <= paginator.num_pages:
+        raise Http404
+    if not paginator.count and "section" not in context:
+        raise Http404
+    page = paginator.page(int(number))
+    context |= {"cards": [cards.published(article) for article in page], "page": page}
+    context["numbers"] = paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return showing.show(request, template, context)

@@ -1,0 +1,73 @@
+"""Showing a page to readers: the mode for older readers, what is gone, and drawings made on request."""
+
+import base64
+import re
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+
+from . import cover, pagecache
+from .models import Masthead
+
+LARGE = {"reading": "large"}
+
+_OWN_LINK = re.compile(r'(<a\b[^>]*?\shref=")(/(?!/|media/|static/|admin/)[^"#?]*)(?:\?([^"#]*))?(#[^"]*)?"')
+
+
+def is_large(request):
+    """Whether the page was asked for in the mode for older readers (适老版)."""
+    return request.GET.get("reading") == "large"
+
+
+def masthead():
+    """The magazine's particulars as they stand now, kept until something public changes."""
+    return pagecache.kept("masthead", lambda: Masthead.objects.first() or Masthead())
+
+
+def switch(request):
+    """The address of the same page in the other mode."""
+    page = {"page": request.GET["page"]} if "page" in request.GET else {}
+    return "?" + urlencode(page if is_large(request) else page | LARGE)
+
+
+def show(request, template, context=None, *, status=200):
+    """Render a page. In the mode for older readers its own links carry the mode on."""
+    page = render(request, template, context, status=status)
+    if is_large(request):
+        page.content = _OWN_LINK.sub(_carried, page.content.decode())
+    return page
+
+
+def gone(request, notice=""):
+    """Answer for what readers could see once: a plain page, with a notice only if an editor wrote one."""
+    page = show(request, "410.html", {"notice": notice}, status=410)
+    patch_cache_control(page, public=True, max_age=0, s_maxage=2)
+    return page
+
+
+def drawing(svg):
+    """Answer with an SVG that was drawn here."""
+    return HttpResponse(svg, content_type="image/svg+xml", headers={"X-Content-Type-Options": "nosniff"})
+
+
+def drawn_cover(issue):
+    """The cover that stands in for a missing picture, as SVG."""
+    return cover.draw_cover(issue.year, issue.number, issue.theme, issue.last_number, issue.is_supplement)
+
+
+def cover_address(issue):
+    """Where a page finds the cover of an issue; one that is not before readers is drawn into the page itself."""
+    if issue.cover:
+        return issue.cover.url
+    if issue.state == issue.State.PUBLISHED:
+        return reverse("cover", args=[issue.year, issue.slug])
+    return "data:image/svg+xml;base64," + base64.b64encode(drawn_cover(issue).encode()).decode()
+
+
+def _carried(link):
+    start, path, query, fragment = link.groups()
+    query = f"{query}&amp;reading=large" if query else "reading=large"
+    return f'{start}{path}?{query}{fragment or ""}"'
