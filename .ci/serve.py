@@ -54,16 +54,19 @@ def prepare():
 
 
 def introduce(port):
-    """Say where the site and the desk are, and who may sign in; only accounts that still have their first password."""
-    from chutian.demo import ACCOUNTS
+    """Say where the site and the desk are, and who may sign in while the demonstration password is still the one set."""
     from django.contrib.auth import authenticate
+    from django.urls import reverse
+
+    from chutian.demo import ACCOUNTS
 
     site = f"http://{HOST}:{port}"
-    print(f"\n  网站    {site}/\n  编辑台  {site}/desk/")
-    for account in ACCOUNTS:
-        if authenticate(username=account.username, password=account.password):
-            print(f"  账号    {account.username}  密码 {account.password}  （示范：{account.role}）")
-    print("\n  按 Ctrl+C 停止。已录入的内容保存在 var/，下次 make run 继续。\n")
+    print(f"\n  网站    {site}/\n  编辑台  {site}{reverse('admin:index')}")
+    first, *others = ACCOUNTS
+    if authenticate(username=first.username, password=first.password):
+        print(f"  账号    {first.username}   密码 {first.password}   （示范账号，{first.role}）")
+        print("  各角色  " + "、".join(f"{account.username}（{account.role}）" for account in others) + "，密码相同")
+    print("\n  按 Ctrl+C 停止。录入的内容都保存着，再次 make run 接着用。\n")
 
 
 if __name__ == "__main__":
