@@ -39,9 +39,12 @@ _LANDLINE = re.compile(
 _SHORT_NUMBER = re.compile(r"(?<!\d)[2-9]\d{2,3}[ -]?\d{4}(?:-\d{1,5})?(?!\d)")
 _POST_CODE = re.compile(r"(?<![\d.])[0-8]\d{5}(?![\d.年元万亿%])")
 _PLACE = r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|市|州|县|区|镇|乡|街道|林区)"
+_OFFICE_AT = r"[\u4e00-\u9fff]{0,14}(?:大院|院内|人大|委员会|办公室|办公厅|政府|楼|室|公司|局|院|中心|收)"
 _ADDRESS = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?!.{{0,12}}(?:设在|位于|来到|地处|坐落|走进|走访))(?:(?:{_PLACE}){{2,6}}|{_PLACE}(?=[\u4e00-\u9fff]{{2,10}}(?:路|街|大道|巷)))[^,。;:\s]{{0,30}}?"
-    r"(?:\d+[-\d]*号?(?:院|楼|栋|幢|室|单元|附\d+号)*|大院|院内|政府院|[\u4e00-\u9fff]{1,8}村(?:[\u4e00-\u9fff\d]{1,6}组)?|办公楼|行政中心|小区)[^,。;:\s\d(]{0,16}(?:\d+(?:室|楼|号|栋)){0,3}"
+    r"(?<![\u4e00-\u9fff])(?!关于|.{0,12}(?:设在|位于|来到|地处|坐落|走进|走访))"
+    rf"(?:(?:{_PLACE}){{2,6}}|{_PLACE}(?=[\u4e00-\u9fff]{{2,10}}(?:路|街|大道|巷)))[^,。;:\s]{{0,30}}?"
+    r"(?:\d+[-\d]*号?(?:院|楼|栋|幢|室|单元|附\d+号)*|大院|院内|政府院|[\u4e00-\u9fff]{1,8}村[\d一二三四五六七八九十]{1,3}组|办公楼|行政中心|小区)"
+    rf"(?:{_OFFICE_AT})?(?:\d+(?:室|楼|号|栋)){{0,3}}(?=[\s,;:。()/]|$)"
 )
 _FILLERS = re.compile(
     r"^(作者|联系人|附|收|转|以上|谢谢|感谢|敬请|电话同微信|微信同号|同微信|微信同步|同号|同上|手机同微信|(编辑)?老师(好|您好)|敬启|此致|敬礼|男|女|汉族|土家族|苗族|[\d ]+|稿件作者|[\u4e00-\u9fff]{0,6}信息|\d{4}年(\d+月)?(出)?生|中共党员|党员|大学文化|投稿|信息|个人信息|供稿|和|及|或|联系方式|方式|号)$"
@@ -165,7 +168,8 @@ def _bare_items(text: str, items: list[Item]) -> list[Item]:
     """Addresses without a label; beside other particulars, short telephone numbers and post codes too."""
     found: list[Item] = []
     for match in _ADDRESS.finditer(text):
-        if not _overlaps(match, items):
+        told = items or re.search(r"\d号|\d室|组|(?<!\d)\d{6}(?!\d)", text[match.start() :])
+        if told and not _overlaps(match, items):
             found.append(Item("地址", *match.span(), match[0], False))
     if items or found:
         for kind, pattern in (("邮编", _POST_CODE), ("电话", _SHORT_NUMBER)):
