@@ -1,7 +1,7 @@
 # The two commands of this project are `make run` and `make test`; each sets up what it needs first.
 #   make run PORT=8001          the site and the desk on this machine, with a demonstration magazine
 #   make test ARGS="-k issue"   the tests; DATABASE_URL=postgres://… runs the same ones on PostgreSQL
-#   make setup · make lint · make lock
+#   make setup · make lint · make format · make lock
 
 PORT ?= 8000
 ARGS ?=
@@ -10,7 +10,7 @@ WORKERS ?= auto
 PYTHON_IN_VENV := .venv/bin/python
 
 .NOTPARALLEL:
-.PHONY: setup run test lint lock messages
+.PHONY: setup run test lint format lock messages
 
 setup:
 	@sh .ci/environment run
@@ -25,6 +25,11 @@ test: setup
 lint: setup
 	@sh .ci/environment test
 	@sh .ci/lint
+
+format: setup
+	@sh .ci/environment test
+	@$(PYTHON_IN_VENV) -m ruff check --quiet --fix . && $(PYTHON_IN_VENV) -m ruff format --quiet .
+	@git ls-files -z 'templates/*.html' | xargs -0 -r $(PYTHON_IN_VENV) -m djade --target-version 5.2
 
 lock:
 	@bash .ci/lock --write
