@@ -15,6 +15,7 @@ from .release import (
     withdraw,
 )
 from .revision import revise
+from .tags import merge_tags
 from .words import Stale, UnknownPhoto, bring_back, discard, keep, save_version
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "discard",
     "keep",
     "merge_authors",
+    "merge_tags",
     "move",
     "place",
     "put_bylines",

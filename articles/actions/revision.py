@@ -9,7 +9,7 @@ from issues.log import record
 from issues.models import private_files
 
 from .. import html
-from .intake import put_bylines, suffix_of
+from .intake import notes_of, photos_of, put_bylines, suffix_of
 from .locking import lock
 from .words import save_version
 

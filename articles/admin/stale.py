@@ -143,7 +143,7 @@ def _chosen(row, post):
 
 
 def _merged(rows, post):
-    words = {name: "" for name in Version.FIELDS}
+    words = dict.fromkeys(Version.FIELDS, "")
     for row in rows:
         parts = row.piece.theirs if _chosen(row, post) == "theirs" else row.piece.mine
         name = "body" if row.name.startswith("body-") else row.name

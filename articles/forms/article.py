@@ -6,7 +6,7 @@ from taggit.forms import TagField
 
 from issues.models import Issue, Photo
 
-from .. import html, pages
+from .. import pages
 from ..html.figures import figures
 from ..models import Article, Feature, Section
 from ..tags import join_tags

@@ -142,7 +142,7 @@ class PhotoAdmin(admin.ModelAdmin):
         if not (self.has_view_or_change_permission(request) or request.user.has_module_perms("articles")):
             raise PermissionDenied
         photo = get_object_or_404(Photo, pk=pk)
-        widths = dict((width, address) for address, width in photo.srcset)
+        widths = {width: address for address, width in photo.srcset}
         response = HttpResponseRedirect(widths.get(960) or photo.image.url)
         response["Cache-Control"] = "private, max-age=3600"
         return response

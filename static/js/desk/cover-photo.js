@@ -1,11 +1,12 @@
-/* The picture that stands for the piece in lists: shown, changed, taken away. */
+/* One picture that belongs to a record (题图, an author's portrait): shown, changed, taken away. */
 
 import { choosePhoto } from "./picker.js";
 
 export function coverPhoto(form) {
   const box = form.querySelector("[data-cover-photo]");
   if (!box) return;
-  const field = form.querySelector("input[name=cover_photo]");
+  const field = form.querySelector(`input[name=${box.dataset.field || "cover_photo"}]`);
+  const word = box.dataset.word || "题图";
   const image = box.querySelector("img");
   const none = box.querySelector("[data-none]");
   const change = box.querySelector("[data-change]");
@@ -17,7 +18,7 @@ export function coverPhoto(form) {
     else image.removeAttribute("src");
     none.hidden = chosen;
     away.hidden = !chosen;
-    change.textContent = chosen ? "换一张" : "选一张题图";
+    change.textContent = chosen ? "换一张" : `选一张${word}`;
   };
   const take = (photo) => {
     field.value = photo ? photo.id : "";
@@ -27,7 +28,7 @@ export function coverPhoto(form) {
   };
   change.hidden = false;
   change.addEventListener("click", async () => {
-    const photo = await choosePhoto(box.dataset.picker, "用作题图");
+    const photo = await choosePhoto(box.dataset.picker, `用作${word}`);
     if (photo) take(photo);
   });
   away.addEventListener("click", () => take(null));
