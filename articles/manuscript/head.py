@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import credits, marks, title
-from .blocks import Figure, Paragraph
+from .blocks import Figure, Paragraph, Table
 from .draft import Draft
 from .looks import is_centred, is_kai, size
 from .marks import named
@@ -35,6 +35,8 @@ def opening(draft: Draft) -> list[Paragraph]:
         if len(lines) >= FARTHEST:
             break
         if isinstance(block, Figure):
+            continue
+        if isinstance(block, Table) and not lines:
             continue
         if not isinstance(block, Paragraph):
             break
@@ -105,7 +107,9 @@ def _below(draft: Draft, lines: list[Paragraph]) -> None:
         elif credit(draft, line, bare=bare):
             draft.take(line)
             bare = bare and len(draft.manuscript.credits) < 3
-        elif _is_ornament(line.line):
+        elif _is_ornament(line.line) or marks.COUNT_OF_WORDS.match(line.line):
+            if marks.COUNT_OF_WORDS.match(line.line):
+                draft.doubt(f"原稿上写有“{line.line}”，没有放进正文。")
             draft.take(line)
         else:
             break

@@ -69,7 +69,7 @@ def _numbered(draft: Draft) -> int:
         kind = marks.number_kind(title_of(found))
         if kind < 0 or found.role or _is_sentence(found.line) or named(found.styles, marks.CONTENTS_STYLES):
             continue
-        if not marks.after_number(title_of(found)) and kind > 1:
+        if not marks.after_number(title_of(found)) and kind > 1 and not marks.NUMERAL.match(title_of(found)):
             continue
         if kind >= 4 and (len(found.line) > LONGEST_LOW or "，" in found.line) and not stands_out(found, draft.usual):
             continue
@@ -122,6 +122,9 @@ def _by_look(draft: Draft, others: bool) -> None:
             looks[look(found)].append(found)
     for own, found in looks.items():
         _, bold, _, centred = own
+        asked = sum(line.line.endswith(("？", "?")) for line in found)
+        if asked > 2 and 10 * asked >= 6 * len(found):
+            continue  # the questions of an interview
         for line in found:
             only_kai = is_kai(line) and not (bold or centred or size(line) > draft.usual.size + 0.5)
             if only_kai and (len(found) < 2 or len(line.line) > 25):
@@ -158,7 +161,13 @@ def _stands_as_heading(draft: Draft, line: Paragraph, speakers: set[str]) -> boo
         return False
     heavier = (is_bold(line) and not draft.usual.bold) or (is_black(line) and not _usual_is_black(draft))
     larger = size(line) > draft.usual.size + 0.5 > 0.5
-    return heavier or larger or (is_centred(line) and not draft.usual.centred) or (is_kai(line) and not line.boxed)
+    return (
+        heavier
+        or larger
+        or bool(marks.MARKED.match(words))
+        or (is_centred(line) and not draft.usual.centred)
+        or (is_kai(line) and not line.boxed)
+    )
 
 
 def _is_label(words: str) -> bool:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 SENTENCE_END = re.compile("[。！？!?；;，,：:…、]$")
-FULL_STOP = re.compile("[。！!；;，,：:…、]$")
+FULL_STOP = re.compile("[。；;，,：:…、]$")
 DIGITS = "〇零一二三四五六七八九十百"
 
 NUMBERED = (
     re.compile(rf"^(?:第[{DIGITS}\d]+(?:章|部分|编|篇))(?![{DIGITS}])"),
     re.compile(rf"^(?:第[{DIGITS}\d]+节)(?![{DIGITS}])"),
-    re.compile(rf"^(?:[{DIGITS}]{{1,4}}、|[{DIGITS}]{{1,3}}[．.,，](?!\d)|[{DIGITS}]{{1,3}}[　 ]+(?=\S))"),
+    re.compile(
+        rf"^(?:[{DIGITS}]{{1,4}}、|[{DIGITS}]{{1,3}}[．.,，](?!\d)|[{DIGITS}]{{1,3}}[　 ]+(?=\S)|[一二三四五六七八九十]{{1,3}}$)"
+    ),
     re.compile(rf"^[（(][{DIGITS}]{{1,4}}[）)]"),
     re.compile(r"^\d{1,2}(?:[．、](?!\d)|\.(?!\d)|[　 ]+(?=[\u4e00-\u9fff])(?![年月日]))"),
     re.compile(r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[）)]|[①-⑳])"),
 )
+NUMERAL = re.compile(rf"^[（(]?[{DIGITS}]{{1,3}}[）)]?$")
 DECIMAL_LEVELS = re.compile(r"^\d{1,2}((?:\.\d{1,2}){1,3})(?:[．.、]|[　 ]*)(?=[^\d\s.%])")
 SPOKEN = re.compile(r"^(?:问|答|记者|本刊记者|主持人|采访者|受访者|旁白|Q|A)\s*[：:]")
 LABELLED = re.compile(r"^([\u4e00-\u9fff·]{2,4})\s*[：:]")
@@ -24,6 +27,9 @@ OF_A_FORM = re.compile(
 )
 SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们|朋友们|亲爱的|女士们|先生们|老师们|主任|你好|您好).{0,40}[：:！!]?$")
 FORMULA = re.compile(r"^(?:此致|敬礼|特此(?:报告|通知|公告|函告|说明)|谢谢大家|谢谢|完|（完）|未完待续)[。！!]?$")
+
+MARKED = re.compile(r"^[■◆●★▌▍◎❖]\s*\S")
+COUNT_OF_WORDS = re.compile(r"^[（(]?\s*(?:全文|正文)?\s*(?:字\s*数|共计?|约)\s*[：:]?\s*约?\s*\d+\s*字?\s*[）)]?$")
 
 SECTION = re.compile(r"^(?:【([^【】]{2,12})】|[■●◆▍▌★☆]\s*([^。，：:（(]{2,12})|栏目(?:名称)?\s*[：:]\s*(\S{2,12}))$")
 SUBTITLE = re.compile(r"^(?:[—―–─－]{1,3}|-{2,3})\s*\S")

@@ -12,6 +12,7 @@ from .losses import Losses
 BLANKS = " \t\u3000\xa0\u2002\u2003\u2009\u202f\u205f"
 NOTHING = re.compile("[\u200b\u200e\u200f\u2060\u2028\u2029\ufeff\xad\x00-\x08\x0b\x0e-\x1f\x7f]")
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+LINE_ENDS = re.compile(f"[{BREAK}{PAGE}]")
 SENTENCE_LENGTH = 40
 WIDE = {"\u3000": 2, "\t": 4, "\u2003": 2}
 
@@ -50,6 +51,9 @@ def _with_gaps(blocks: list[Block | None]) -> list[Block]:
 
 def _paragraph(paragraph: Paragraph, losses: Losses, whole: int) -> list[Block | None]:
     clean_text(paragraph)
+    is_simple = not paragraph.boxes and all(run.picture is None for run in paragraph.runs)
+    if is_simple and not LINE_ENDS.search(paragraph.text):
+        return [paragraph if strip(paragraph) else None]
     out: list[Block | None] = []
     figures = [Figure(run.picture) for run in paragraph.runs if run.picture is not None]
     lead = 0
@@ -73,11 +77,12 @@ def _paragraph(paragraph: Paragraph, losses: Losses, whole: int) -> list[Block |
 
 def clean_text(paragraph: Paragraph) -> None:
     """Zero-width and control characters go; a tab becomes a full-width blank in Chinese and a plain one elsewhere."""
-    tab = "\u3000" if HAN.search(paragraph.text) else " "
+    text = paragraph.text
+    if "\t" not in text and not NOTHING.search(text):
+        return
+    tab = "\u3000" if HAN.search(text) else " "
     for run in paragraph.runs:
-        if "\u2028" in run.text:
-            run.text = run.text.replace("\u2028", BREAK)
-        run.text = NOTHING.sub("", run.text).replace("\t", tab)
+        run.text = NOTHING.sub("", run.text.replace("\u2028", BREAK)).replace("\t", tab)
 
 
 def strip(paragraph: Paragraph) -> bool:

@@ -66,7 +66,7 @@ def _cannot_be(line: Paragraph) -> bool:
         or marks.SALUTATION.match(words)
         or words.endswith(("：", ":"))
         or line.number is not None
-        or marks.number_kind(words) in (2, 3)
+        or marks.number_kind(words) in (0, 1, 2, 3)
         or len(words) > 80
     )
 

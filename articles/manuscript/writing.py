@@ -52,6 +52,10 @@ class Writer:
         return f'<aside data-kind="{block.kind}">{self.html(block.blocks)}</aside>'
 
     def _paragraph(self, paragraph: Paragraph) -> str:
+        words = [run for run in paragraph.runs if run.text.strip()]
+        if paragraph.role in ("heading", "quote") and all(run.italic for run in words):
+            for run in words:
+                run.italic = False  # the look of the style
         if paragraph.role == "heading":
             tag = HEADINGS.get(paragraph.rank, "h4")
             return f"<{tag}>{self.words(paragraph.runs, bold=False)}</{tag}>"
@@ -92,7 +96,9 @@ class Writer:
         for cell in row:
             across = f' colspan="{cell.across}"' if cell.across > 1 else ""
             down = f' rowspan="{cell.down}"' if cell.down > 1 else ""
-            cells.append(f"<{tag}{across}{down}>{self.html(cell.blocks)}</{tag}>")
+            is_line = len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph)
+            words = self.words(cell.blocks[0].runs) if is_line else self.html(cell.blocks)
+            cells.append(f"<{tag}{across}{down}>{words}</{tag}>")
         return f"<tr>{''.join(cells)}</tr>"
 
 
