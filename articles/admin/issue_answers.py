@@ -7,6 +7,7 @@ from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 
 from issues.actions import NotAllowed, Refused
 from issues.models import Issue
@@ -74,7 +75,7 @@ def answer(request, issue, said, *, undo=None, row=None):
         return JsonResponse(
             {"message": said, "undo": undo_form or "", "row": row.pk if row else None, **fresh(request, issue)}
         )
-    text = render_to_string("admin/issues/issue/_said.html", {"said": said, "undo": undo_form})
+    text = format_html('{}<span class="tools">{}</span>', said, undo_form) if undo else said
     messages.success(request, text, extra_tags="with-tools" if undo else "")
     return HttpResponseRedirect(address(issue) + (f"#a{row.pk}" if row else ""))
 

@@ -34,7 +34,7 @@ def urls(wrapped, name):
 @verb("articles.release_as_printed")
 def release(request, issue):
     """Release every waiting piece as it was signed on paper; first the list of them with their versions."""
-    form = ScanForm(request.POST or None, request.FILES or None)
+    form = ScanForm(*_sent(request))
     if request.method == "POST" and form.is_valid():
         listed = numbers(request.POST.getlist("versions"))
         rows = actions.release_issue_as_printed(issue, by=request.user, scan=form.cleaned_data["scan"], listed=listed)
@@ -47,7 +47,7 @@ def release(request, issue):
 def release_piece(request, issue, piece):
     """Release one piece as it was signed on paper; first its version."""
     article = piece_of(issue, piece)
-    form = ScanForm(request.POST or None, request.FILES or None)
+    form = ScanForm(*_sent(request))
     if request.method == "POST" and form.is_valid():
         listed = numbers(request.POST.getlist("versions"))
         signed = actions.release_as_printed(article, by=request.user, scan=form.cleaned_data["scan"], listed=listed)
@@ -101,7 +101,7 @@ def unschedule(request, issue):
 @verb("issues.publish_issue")
 def withdraw(request, issue):
     """Take the whole issue from readers; first what that means."""
-    form = NoticeForm(request.POST or None)
+    form = NoticeForm(*_sent(request)[:1])
     if request.method == "POST" and form.is_valid():
         issue_actions.withdraw(issue, by=request.user, notice=form.cleaned_data["notice"])
         return answer(request, issue, f"{issue.name}已整期下线，读者读不到了。稿件和记录都在。")
@@ -130,7 +130,7 @@ def restore(request, issue):
 def withdraw_piece(request, issue, piece):
     """Take one piece from readers; first what that means."""
     article = piece_of(issue, piece)
-    form = NoticeForm(request.POST or None)
+    form = NoticeForm(*_sent(request)[:1])
     if request.method == "POST" and form.is_valid():
         actions.withdraw(article, by=request.user, notice=form.cleaned_data["notice"])
         undo = (address(issue, "restore_piece", article.pk), [])
@@ -148,6 +148,11 @@ def restore_piece(request, issue, piece):
     article = piece_of(issue, piece)
     actions.restore(article, by=request.user)
     return answer(request, issue, f"《{article.title}》已恢复上线。", row=article)
+
+
+def _sent(request):
+    """What a form is bound to: nothing while its page is only looked at."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _spoken(moment):
