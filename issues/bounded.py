@@ -18,7 +18,7 @@ from pathlib import Path
 try:
     import resource
 except ImportError:  # not a Unix: the wall clock is then the only limit
-    resource = None
+    resource = None  # type: ignore[assignment]
 
 PROJECT = Path(__file__).resolve().parent.parent
 # A picture of 40 megapixels and a Word package of 30 MB leave files far below this.

@@ -61,7 +61,8 @@ def render(data: bytes) -> Rendered:
             picture = _upright(original)
     except PICTURE_TROUBLE as trouble:
         raise Rejected(TRUNCATED) from trouble
-    return Rendered(*picture.size, _encoded(picture, JPEG), _renditions(picture), hashlib.sha256(data).hexdigest())
+    width, height = picture.size
+    return Rendered(width, height, _encoded(picture, JPEG), _renditions(picture), hashlib.sha256(data).hexdigest())
 
 
 def _renditions(picture):

@@ -43,8 +43,10 @@ def usual(paragraphs: list[Paragraph]) -> Usual:
         places[found.align == "center"] += len(found.text)
     if not sizes:
         return Usual()
-    (size, _), (font, _), (bold, _), (centred, _) = (c.most_common(1)[0] for c in (sizes, fonts, weights, places))
-    return Usual(size, font, bold, centred) if has_text else Usual(size, font)
+    size, font = sizes.most_common(1)[0][0], fonts.most_common(1)[0][0]
+    if not has_text:
+        return Usual(size, font)
+    return Usual(size, font, weights.most_common(1)[0][0], places.most_common(1)[0][0])
 
 
 def size(paragraph: Paragraph) -> float:
