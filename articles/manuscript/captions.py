@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from . import marks
+from . import credits, marks
 from .blocks import Block, Figure, Paragraph
 from .draft import Draft
 from .looks import is_centred, is_kai, size
@@ -13,6 +13,7 @@ from .model import Picture
 
 LONGEST = 160
 SHORT = 45
+PICTURE_ROLES = {"图", "摄影", "供图", "插图", "漫画", "制图", "书法"}
 
 
 def place(draft: Draft) -> None:
@@ -74,6 +75,8 @@ def is_caption(draft: Draft, line: Paragraph, following: list[Block]) -> bool:
         return False
     if named(line.styles, marks.CAPTION_STYLES) or marks.CAPTION_START.match(words):
         return not marks.CAPTION_ABOVE.match(words) or not (following and isinstance(following[0], Figure))
+    if is_credit(words):
+        return True
     if len(words) <= 120 and (marks.CREDIT_BRACKET.search(words) or marks.CREDIT_TAIL.search(words)):
         return not line.gap or len(words) <= 80
     if len(words) > SHORT or marks.number_kind(words) >= 0 or line.number is not None or marks.SPOKEN.match(words):
@@ -106,9 +109,17 @@ def _share(group: list[Figure], lines: list[Block], pictures: list[Picture]) -> 
             picture.credit = figure.credit.strip("（）()【】[]。. ")
 
 
+def is_credit(words: str) -> bool:
+    """Whether a line names nothing but who took the picture."""
+    found = credits.parse(words) if len(words) <= 30 else None
+    return bool(found) and all(credit.role in PICTURE_ROLES for credit in found or ())
+
+
 def parts(words: str) -> tuple[str, str]:
     """Caption and credit, the credit as it was printed, brackets and all: `桥的全景`, `（张三 摄）`."""
     words = marks.CAPTION_MARK.sub("", words).strip()
+    if is_credit(words):
+        return "", words
     for pattern in (marks.CREDIT_BRACKET, marks.CREDIT_TAIL):
         found = pattern.search(words)
         if found:

@@ -7,6 +7,7 @@ from .blocks import Figure, Paragraph, Table
 from .draft import Draft
 from .looks import is_centred, is_kai, size
 from .marks import named
+from .names import is_organisation
 
 FARTHEST = 14
 LONG = 60
@@ -146,6 +147,10 @@ def headnote(draft: Draft, line: Paragraph) -> bool:
     is_note = named(line.styles, marks.HEADNOTE_STYLES) or marks.DATE_LINE.match(words)
     if bracketed and not credits.parse(words) and not marks.AUTHOR_NOTE.match(words):
         is_note = is_note or bool(marks.OCCASION.search(words)) or is_centred(line)
+        first = marks.PARTS.split(bracketed[1].strip())[0]
+        if is_centred(line) and is_organisation(first) and not marks.OCCASION.search(words):
+            draft.manuscript.author_note = words
+            return True
     if not is_note:
         return False
     draft.manuscript.headnote = " ".join(filter(None, [draft.manuscript.headnote, words]))

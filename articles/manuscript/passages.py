@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from . import marks
 from .blocks import BREAK, Aside, Block, Paragraph, Run
 from .draft import Draft
-from .looks import han, is_kai, look
+from .looks import han, is_centred, is_kai, look
 from .marks import named
+from .names import is_person
 
 LONGEST_LINE = 24
+CLASSICAL = re.compile(r"^(?:[\u4e00-\u9fff]{5}[，,；。！？]?|[\u4e00-\u9fff]{7}[，,；。！？]?){1,2}$")
 FEWEST_LINES = 4
 
 
@@ -91,7 +95,7 @@ def _verse(draft: Draft) -> list[Block]:
         if isinstance(block, Paragraph) and _may_be_verse(block):
             group.append(block)
             continue
-        out += _stanzas(group)
+        out += _stanzas(group, draft.usual.centred)
         group = []
         if block is not None:
             out.append(block)
@@ -117,15 +121,15 @@ def _may_be_verse(line: Paragraph) -> bool:
     return not marks.SALUTATION.match(words) and not marks.FORMULA.match(words) and not marks.DATE_LINE.match(words)
 
 
-def _stanzas(group: list[Paragraph]) -> list[Block]:
+def _stanzas(group: list[Paragraph], centred_text: bool) -> list[Block]:
     lines = sum(found.text.count(BREAK) + 1 for found in group)
-    if lines < FEWEST_LINES or not _sounds_like_verse(group):
+    if lines < FEWEST_LINES or not _sounds_like_verse(group, centred_text):
         return list(group)
     margin = min(found.blanks for found in group)
     stanzas: list[Paragraph] = []
     for found in group:
         indent = "\u3000" * min(found.blanks - margin, 10)
-        if stanzas and not found.gap:
+        if stanzas and not found.gap and BREAK not in found.text:
             stanzas[-1].runs += [Run(BREAK + indent), *found.runs]
         else:
             found.runs = [Run(indent), *found.runs] if indent else found.runs
@@ -134,7 +138,7 @@ def _stanzas(group: list[Paragraph]) -> list[Block]:
     return list(stanzas)
 
 
-def _sounds_like_verse(group: list[Paragraph]) -> bool:
+def _sounds_like_verse(group: list[Paragraph], centred_text: bool) -> bool:
     """Short lines of much the same length, not a list of names and not talk."""
     lines = [part.strip() for found in group for part in found.text.split(BREAK) if part.strip()]
     if not lines:
@@ -144,5 +148,9 @@ def _sounds_like_verse(group: list[Paragraph]) -> bool:
     average = sum(lengths) / len(lengths)
     even = sum(1 for length in lengths if abs(length - average) <= max(4, average * 0.5)) / len(lengths)
     sentences = sum(1 for line in lines if line[-1] in "。！？") / len(lines)
-    is_names = average < 4.5 and ended == 0
+    if sum(1 for line in lines if CLASSICAL.match(line)) >= 0.8 * len(lines):
+        return True
+    if all(is_centred(found) for found in group) and not centred_text:
+        return average >= 3
+    is_names = ended == 0 and 2 * sum(1 for line in lines if len(line) <= 4 and is_person(line)) > len(lines)
     return even >= 0.7 and sentences < 0.75 and not is_names and average >= 3

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from . import credits, marks, private
 from .blocks import Block, Figure, Paragraph, Run, Table, paragraphs
+from .captions import PICTURE_ROLES
 from .draft import Draft
 from .model import Private
 
@@ -41,6 +42,9 @@ def take_private(draft: Draft) -> None:
     if found:
         kinds = "、".join(dict.fromkeys(item.kind for item in found))
         draft.doubt(f"已取出 {len(found)} 处个人信息（{kinds}），不会进入正文。")
+    offices = "、".join(dict.fromkeys(item.text for item in found if item.kind == "单位"))
+    if offices:
+        draft.doubt(f"联系方式里的单位“{offices}”没有放进署名，需要时请补上。")
 
 
 def _lines(blocks: list[Block]) -> Iterator[Paragraph]:
@@ -87,12 +91,9 @@ def _places_signed(draft: Draft) -> int:
         if isinstance(block, Paragraph) and not isinstance(before, Figure):
             line = block.line
             named = (credits.parse(line) if len(line) <= 40 else None) or credits.strip_tail(block.text)[1]
-            count += any(credit.role not in PICTURE_ROLES for credit in named or ())
+            count += any(credit.role not in {*PICTURE_ROLES, "编辑"} for credit in named or ())
         before = block
     return count
-
-
-PICTURE_ROLES = {"图", "摄影", "供图", "编辑", "插图", "漫画", "制图"}
 
 
 def _closing_line(draft: Draft, paragraph: Paragraph, several: bool) -> bool:
@@ -104,7 +105,7 @@ def _closing_line(draft: Draft, paragraph: Paragraph, several: bool) -> bool:
         manuscript.editor_line = " ".join(filter(None, [words, manuscript.editor_line]))
         draft.take(paragraph)
         return True
-    if marks.AUTHOR_NOTE.match(words):
+    if marks.AUTHOR_NOTE.match(words) or _is_about_authors(draft, words):
         manuscript.author_note = "\n".join(filter(None, [_with_notes(paragraph), manuscript.author_note]))
         draft.take(paragraph)
         return True
@@ -123,6 +124,14 @@ def _closing_line(draft: Draft, paragraph: Paragraph, several: bool) -> bool:
 
 
 LONGEST_CREDIT = 60
+ABOUT = re.compile("系|现任|现为|供职|任职|就职|单位|工作于|毕业于")
+
+
+def _is_about_authors(draft: Draft, words: str) -> bool:
+    """`（石生系青石县人大代表）`: a line in brackets that begins with the name of an author."""
+    inner = marks.BRACKETED.match(words)
+    names = [credit.name for credit in draft.manuscript.credits if len(credit.name) > 1]
+    return bool(inner and ABOUT.search(words) and any(inner[1].strip().startswith(name) for name in names))
 
 
 def _notes_further_up(draft: Draft) -> None:
