@@ -23,7 +23,7 @@ except ImportError:  # not a Unix: the wall clock is then the only limit
 PROJECT = Path(__file__).resolve().parent.parent
 # A picture of 40 megapixels and a Word package of 30 MB leave files far below this.
 LARGEST_FILE = 256 * 2**20
-MOST_OPEN_FILES = 128
+MOST_OPEN_FILES = 256
 # What the child tells by its exit status; 1 is any other exception.
 TOO_MUCH, REFUSED = 81, 82
 REFUSAL = ".refusal"

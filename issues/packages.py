@@ -1,9 +1,12 @@
 """Judge the inside of a Word document: an OPC package of XML parts (ECMA-376, part 2)."""
 
+import posixpath
+from urllib.parse import unquote
+
 from issues.kinds import named
 from issues.markup import MOST_ELEMENTS, Malformed, scan
 from issues.rejected import Rejected
-from issues.zips import Zip, plain
+from issues.zips import DOUBLES, Zip, plain
 
 # The longest real part on record has 12 MB; the reader's tree is some ten times as large as its text.
 LARGEST_XML = 32 * 2**20
@@ -26,6 +29,8 @@ class _Judgement:
     def __init__(self, data):
         self.zip = Zip(data)
         self.names = {name.casefold(): name for name in self.zip.members}
+        if len(self.names) < len(self.zip.members):
+            raise Rejected(DOUBLES)
         self.overrides, self.defaults = {}, {}
         self.relations = []  # (type, target) of the package itself
         self.has_macros = False
@@ -46,8 +51,9 @@ class _Judgement:
             raise Rejected(NO_TEXT)
 
     def _main_part(self):
-        targets = [plain(target) for kind, target in self.relations if kind.endswith("/officeDocument")]
-        main = next(filter(None, map(self._find, [*targets, "word/document.xml"])), None)
+        targets = [_resolved(target) for kind, target in self.relations if kind.endswith("/officeDocument")]
+        typed = [part for part, kind in self.overrides.items() if "wordprocessingml" in kind and "main+xml" in kind]
+        main = next(filter(None, map(self._find, [*targets, *typed, "word/document.xml"])), None)
         if main is None:
             raise Rejected(NO_TEXT)
         for word, kind in OTHERS:
@@ -113,6 +119,11 @@ class _Judgement:
             self.roots.setdefault(part, name)
 
         return hear
+
+
+def _resolved(target):
+    """A target of the package's own relations as the name of a part."""
+    return posixpath.normpath("/" + plain(unquote(target))).lstrip("/")
 
 
 def _relations_of(part):

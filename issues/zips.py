@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from issues.rejected import Rejected
 
@@ -32,14 +32,18 @@ TROUBLE = (
 )
 
 DAMAGED = "文件已损坏或没有传完整{where}。请在电脑上打开检查，另存为新的文件后再传。"
+DOUBLES = DAMAGED.format(where="（里面有两个同名的部件）")
 BOMB = "文件解开后过大（压缩炸弹），为安全起见没有接收。请把内容另存为新的文件后再传。"
 
 
 class Zip:
     """A zip in memory, judged as a whole when opened: number of members, overlaps, doubles, encryption, methods."""
 
-    def __init__(self, data: bytes):
-        """Raise Rejected for what no honest program writes. Costs no more than the central directory."""
+    def __init__(self, data: bytes, name_of: Callable[[zipfile.ZipInfo], str] | None = None):
+        """Raise Rejected for what no honest program writes. Costs no more than the central directory.
+
+        `members` is keyed by what `name_of` makes of an entry: its name with forward strokes unless told otherwise.
+        """
         # zipfile makes an object of every entry before anything can be counted.
         if data.count(b"PK\x01\x02") > 10 * MOST_MEMBERS:
             raise Rejected(f"压缩包里的文件超过 {MOST_MEMBERS} 个，没有接收。请拆成几份后再传。")
@@ -47,7 +51,8 @@ class Zip:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except TROUBLE as trouble:
             raise Rejected(DAMAGED.format(where="")) from trouble
-        self.members = {plain(entry.filename): entry for entry in self._zip.infolist() if not entry.is_dir()}
+        name_of = name_of or (lambda entry: plain(entry.filename))
+        self.members = {name_of(entry): entry for entry in self._zip.infolist() if not entry.is_dir()}
         self._inflated = 0
         self._judge(self._zip.infolist(), data)
 
@@ -61,9 +66,8 @@ class Zip:
             raise Rejected("压缩包有密码，打不开。请去掉密码后再传。")
         if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
             raise Rejected("文件用了少见的压缩方式，打不开。请用 Word 另存为 docx，或用系统自带的“压缩为 zip”后再传。")
-        files = [plain(entry.filename).casefold() for entry in entries if not entry.is_dir()]
-        if len(set(files)) < len(files):
-            raise Rejected(DAMAGED.format(where="（里面有两个同名的部件）"))
+        if len(self.members) < sum(not entry.is_dir() for entry in entries):
+            raise Rejected(DOUBLES)
 
     def read(self, name: str, most: int = LARGEST_MEMBER) -> bytes:
         """Answer a member's bytes, which count towards the whole; Rejected when it is damaged or too large."""

@@ -19,7 +19,7 @@ def read_bounded(data: bytes, name: str) -> Delivery:
     Raises issues.uploads.Rejected when it is refused and issues.bounded.ChildFailed when it is too much for the child,
     each with a message for an editor. A picture that cannot be decoded costs itself, not the manuscript.
     """
-    if kind_of(data[: 2**16]) == "doc":
+    if kind_of(data) == "doc":
         data = legacy.converted(data)
     judge_docx(data)
     with tempfile.TemporaryDirectory(prefix="manuscript-") as path:
