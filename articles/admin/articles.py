@@ -56,7 +56,6 @@ class ArticleAdmin(admin.ModelAdmin):
     form = ArticleForm
     inlines = [BylineInline]
     change_form_template = "admin/articles/article/form.html"
-    change_list_template = "admin/articles/article/list.html"
     list_display = ("title", "issue", "section", "credits", "state", "changed")
     list_filter = (filters.IssueFilter, filters.SectionFilter, filters.KindFilter, filters.StateFilter)
     search_fields = ("title", "kicker", "subtitle", "bylines__printed_name", "bylines__author__name")

@@ -28,7 +28,7 @@ class PageAdmin(admin.ModelAdmin):
 
     @property
     def media(self):
-        return forms.Media(
+        return super().media + forms.Media(
             css={"all": ["admin/css/article-form.css"]}, js=[Script("js/desk/page-form.js", type="module")]
         )
 

@@ -68,6 +68,7 @@ class ArticleForm(forms.ModelForm):
         if "responsible_editor" in self.fields:
             field = self.fields["responsible_editor"]
             field.queryset = field.queryset.filter(is_active=True, is_staff=True)
+            field.empty_label = "未定"
             field.label_from_instance = lambda user: user.get_full_name() or user.get_username()
 
     def _offer_places(self):

@@ -42,10 +42,6 @@ class PhotoAdmin(admin.ModelAdmin):
     delete_confirmation_template = "admin/issues/photo/delete.html"
     actions = None
 
-    @property
-    def media(self):
-        return forms.Media(css=STYLES, js=[Script("js/desk/photo-library.js", type="module")])
-
     def get_urls(self):
         view = self.admin_site.admin_view
         own = [
@@ -73,7 +69,7 @@ class PhotoAdmin(admin.ModelAdmin):
             "counts": counts(),
             "chosen": chosen,
             "form": PhotoForm(instance=chosen) if chosen else None,
-            "media": self.media,
+            "media": forms.Media(css=STYLES, js=[Script("js/desk/photo-library.js", type="module")]),
             "may_add": self.has_add_permission(request),
             "may_change": self.has_change_permission(request),
             "may_delete": self.has_delete_permission(request, chosen),
@@ -102,7 +98,7 @@ class PhotoAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
-            context |= {"photo": obj, "uses": uses_of([obj]), "title": str(obj), "subtitle": ""}
+            context |= {"photo": obj, "uses": uses_of([obj]), "show_save_and_add_another": False}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def add_view(self, request, form_url="", extra_context=None):

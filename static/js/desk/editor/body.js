@@ -84,7 +84,8 @@ function keepInStep(editor, textarea) {
 
 /** The words as HTML; rows that stood in a table's head go back into it. */
 export function serialise(editor) {
-  if (editor.isEmpty) return "";
+  const { doc } = editor.state;
+  if (doc.childCount === 1 && doc.firstChild.type.name === "paragraph" && doc.firstChild.content.size === 0) return "";
   const html = editor.getHTML();
   if (!html.includes("data-head")) return html;
   const page = new DOMParser().parseFromString(html, "text/html");

@@ -83,10 +83,8 @@ class FigureView {
     other.addEventListener("click", () => this.replace());
     away.addEventListener("click", () => this.remove());
     return make("div", { className: "figure-fields" }, [
-      fixed("span", { className: "name", textContent: "图片说明" }), this.contentDOM,
-      fixed("span"), this.captionWhy,
-      label("摄影（供图）", this.credit), this.credit,
-      fixed("span"), this.creditWhy,
+      fixed("span", { className: "name", textContent: "图片说明" }), make("div", {}, [this.contentDOM, this.captionWhy]),
+      label("摄影（供图）", this.credit), fixed("div", {}, [this.credit, this.creditWhy]),
       label("替代文字", this.alt), this.alt,
       fixed("p", { className: "row figure-tools" }, [other, away]),
     ]);

@@ -22,7 +22,7 @@ export function footnote(askForNote) {
     addNodeView() {
       return ({ node, getPos, editor }) => {
         const dom = document.createElement("sup");
-        dom.className = "note-mark";
+        dom.className = "placed-note";
         dom.setAttribute("role", "img");
         const show = (note) => {
           dom.dataset.note = note;

@@ -88,7 +88,7 @@ export function extensions({ plain = false, photos = {}, askForLink, askForNote 
     Blockquote,
     BulletList,
     OrderedList,
-    ListItem,
+    ListItem.extend({ content: "block+" }),
     HardBreak,
     Bold,
     Italic,

@@ -1,8 +1,8 @@
 /* What is pasted or dropped: the server cleans the words by its own rules, pictures go into the library first. */
 
 import { Plugin, Extension } from "../../../django_prose_editor/editor.js";
-import { say } from "../dialogs.js";
-import { post, send } from "../requests.js";
+import { make, say } from "../dialogs.js";
+import { Refusal, post, send } from "../requests.js";
 import { picturesOf } from "./rtf.js";
 
 /** `urls`: {paste, upload}; without `upload` (plain pages) pictures stay outside. */
@@ -14,13 +14,21 @@ export function pasting(urls) {
       return [
         new Plugin({
           props: {
-            handlePaste: (view, event) => onPaste(editor, event.clipboardData, urls),
-            handleDrop: (view, event, slice, moved) => !moved && onDrop(editor, event, urls),
+            // Before ProseMirror parses the clipboard: the styles in it would break the Content-Security-Policy.
+            handleDOMEvents: {
+              paste: (view, event) => handled(event, onPaste(editor, event.clipboardData, urls)),
+              drop: (view, event) => !view.dragging && handled(event, onDrop(editor, event, urls)),
+            },
           },
         }),
       ];
     },
   });
+}
+
+function handled(event, done) {
+  if (done) event.preventDefault();
+  return done;
 }
 
 function onPaste(editor, clipboard, urls) {
@@ -31,7 +39,7 @@ function onPaste(editor, clipboard, urls) {
     editor.commands.insertContent({ type: "text", text: text.replace(/\s+/g, " ").trim() || " " });
     return true;
   }
-  if (html.includes("data-pm-slice")) return false;
+  if (html.includes("data-pm-slice") && !/<[^>]*\sstyle=/i.test(html)) return false;
   if (html || text) {
     take(editor, { html, text, rtf: clipboard.getData("text/rtf") }, urls);
     return true;
@@ -48,7 +56,6 @@ function onDrop(editor, event, urls) {
   if (at) editor.commands.setTextSelection(at.pos);
   if (pictures.length) takePictures(editor, pictures, urls);
   else take(editor, { html, text: event.dataTransfer.getData("text/plain"), rtf: "" }, urls);
-  event.preventDefault();
   return true;
 }
 
@@ -62,54 +69,50 @@ async function take(editor, { html, text, rtf }, urls) {
   try {
     const prepared = html ? await withPictures(html, rtf, urls) : { html: text, left: 0 };
     const { body } = await post(urls.paste, { html: prepared.html });
-    if (body) insert(editor, body);
+    if (body) editor.view.pasteHTML(body);
     if (prepared.left) say(`有 ${prepared.left} 张图片没有随文字过来，请把图片文件拖进来，或用“图片”从图片库里放。`, "warning");
-  } catch (refusal) {
+  } catch (trouble) {
     insertPlain(editor, text);
-    say(`只粘贴了文字，没有带格式：${refusal.message}`, "warning");
+    if (!(trouble instanceof Refusal)) console.warn(trouble);
+    say(`只粘贴了文字，没有带格式。${trouble instanceof Refusal ? trouble.message : ""}`, "warning");
   } finally {
     busy();
   }
 }
 
+const IMAGE = /<img\b(?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
+
 /** The clipboard's HTML with its pictures replaced by figures of the library, and how many could not be had. */
 async function withPictures(html, rtf, urls) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const images = [...page.querySelectorAll("img")];
-  const local = images.filter((image) => /^file:/i.test(image.getAttribute("src") || ""));
+  const images = [...html.matchAll(IMAGE)].map(([tag]) => read(tag));
+  const local = images.filter(({ source }) => /^file:/i.test(source));
   const fromRtf = local.length ? picturesOf(rtf) : [];
+  const figures = [];
   let left = 0;
   for (const image of images) {
-    const source = image.getAttribute("src") || "";
-    const place = local.indexOf(image);
-    const file = /^data:image\//i.test(source) ? fromData(source) : fromRtf.length === local.length ? fromRtf[place] : null;
+    const inRtf = fromRtf.length === local.length ? fromRtf[local.indexOf(image)] : null;
+    const file = /^data:image\//i.test(image.source) ? fromData(image.source) : inRtf;
     const photo = file && urls.upload ? await upload(urls.upload, file) : null;
-    if (photo) image.replaceWith(figureElement(page, photo, image.getAttribute("alt")));
-    else {
-      left += isPicture(image) ? 1 : 0;
-      image.remove();
-    }
+    figures.push(photo ? figureOf(photo, image.alt) : "");
+    left += photo || image.isDot ? 0 : 1;
   }
-  return { html: page.documentElement.outerHTML, left };
+  return { html: html.replace(IMAGE, () => figures.shift()), left };
 }
 
-function isPicture(image) {
-  return !(Number(image.getAttribute("width")) === 1 || Number(image.getAttribute("height")) === 1);
+/** What one <img> says, without its styles. */
+function read(tag) {
+  const named = [...tag.matchAll(/\s(src|alt|width|height)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi)];
+  const page = new DOMParser().parseFromString(`<img ${named.map(([, name, value]) => `data-${name}=${value}`).join(" ")}>`, "text/html");
+  const { src, alt, width, height } = page.images[0].dataset;
+  return { source: src || "", alt: alt || "", isDot: width === "1" || height === "1" };
 }
 
-function figureElement(page, photo, alt) {
-  const figure = page.createElement("figure");
-  const image = page.createElement("img");
-  const caption = page.createElement("figcaption");
-  const credit = page.createElement("span");
-  figure.dataset.photo = photo.id;
-  image.alt = photo.alt || alt || "";
-  caption.textContent = photo.caption;
-  credit.className = "credit";
-  credit.textContent = photo.credit;
-  caption.append(credit);
-  figure.append(image, caption);
-  return figure;
+function figureOf(photo, alt) {
+  const figure = make("figure", { "data-photo": photo.id });
+  const credit = make("span", { className: "credit", textContent: photo.credit });
+  figure.append(make("x-img"), make("figcaption", {}, [photo.caption, credit]));
+  const words = make("i", { title: photo.alt || alt }).outerHTML.slice('<i title='.length, -"></i>".length);
+  return figure.outerHTML.replace("<x-img></x-img>", `<img alt=${words}>`);
 }
 
 function fromData(address) {
@@ -155,11 +158,6 @@ export function insertPhoto(editor, photo) {
   };
   const at = $from.depth ? $from.after(1) : editor.state.selection.to;
   editor.chain().insertContentAt(at, node).focus().run();
-}
-
-function insert(editor, body) {
-  const inline = /^<p>((?:(?!<\/p>)[\s\S])*)<\/p>$/.exec(body);
-  editor.chain().focus().insertContent(inline ? inline[1] : body).run();
 }
 
 function insertPlain(editor, text) {
