@@ -14,6 +14,7 @@ RUBY = re.compile(
     r"\\o\s*(?:\\a[dclr]\s*)?\(\s*\\s\s*\\up\s*[\d.]*\s*\(([^()]*)\)\s*[,;，；](.*)\)\s*$", re.IGNORECASE | re.DOTALL
 )
 OVERSTRUCK = re.compile(r"\\o\s*(?:\\a[dclr]\s*)?\(([^()]*)\)\s*$", re.IGNORECASE)
+INSIDE = re.compile(r"^\s*HYPERLINK\s+(?:\\[a-z]\s+)*\\l\b", re.IGNORECASE)
 WEB = re.compile(r"^(?:https?://|mailto:)[^\s<>\"]+$", re.IGNORECASE)
 
 
@@ -23,9 +24,18 @@ class Field:
     has_result: bool = False
 
     @property
-    def link(self) -> str:
+    def target(self) -> str:
         found = TARGET.match(self.instruction)
-        return web_address(found[1] or found[2] or "") if found else ""
+        return (found[1] or found[2] or "") if found else ""
+
+    @property
+    def link(self) -> str:
+        return web_address(self.target)
+
+    @property
+    def is_dead_link(self) -> bool:
+        """Whether it leads out of the document, and to an address that is not kept."""
+        return bool(self.target and not self.link and INSIDE.search(self.instruction) is None)
 
 
 def web_address(address: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import credits, marks, title
 from .blocks import Figure, Paragraph, Table
 from .draft import Draft
-from .looks import is_centred, is_kai, size
+from .looks import is_bold, is_centred, is_kai, look, size
 from .marks import named
 from .names import is_organisation
 
@@ -22,8 +22,8 @@ def read(draft: Draft) -> None:
         _above(draft, lines, found=False)
         title.from_file_name(draft)
         return
-    last = title.take(draft, lines, place)
-    _above(draft, lines[:place], found=True)
+    first, last = title.take(draft, lines, place)
+    _above(draft, lines[:first], found=True)
     _below(draft, lines[last + 1 :])
     if _lead(draft):
         _below(draft, opening(draft)[:3])
@@ -95,7 +95,7 @@ def _above(draft: Draft, lines: list[Paragraph], *, found: bool) -> None:
 
 def _below(draft: Draft, lines: list[Paragraph]) -> None:
     """What stands between the title and the text, line by line until one is not recognised."""
-    bare = True
+    model: tuple | None = None
     for at, line in enumerate(lines):
         if line.role == "title":
             continue
@@ -105,9 +105,9 @@ def _below(draft: Draft, lines: list[Paragraph]) -> None:
             draft.take(line)
         elif subtitle(draft, line, lines[at + 1 :]) or headnote(draft, line):
             draft.take(line)
-        elif credit(draft, line, bare=bare):
+        elif credit(draft, line, bare=not draft.manuscript.credits or (look(line) == model and not is_bold(line))):
             draft.take(line)
-            bare = bare and len(draft.manuscript.credits) < 3
+            model = look(line)
         elif _is_ornament(line.line) or marks.COUNT_OF_WORDS.match(line.line):
             if marks.COUNT_OF_WORDS.match(line.line):
                 draft.doubt(f"原稿上写有“{line.line}”，没有放进正文。")

@@ -15,7 +15,7 @@ LONGEST_STYLED = 120
 # 1. and （1） stand before points and steps at least as often as before headings.
 LONGEST_LOW = 28
 STEP = 10
-SOURCES = {"参考文献", "注释", "参考资料", "主要参考文献", "附注"}
+SOURCES = {"参考文献", "参考资料", "主要参考文献"}
 
 
 def mark(draft: Draft) -> None:
@@ -147,12 +147,7 @@ def _speakers(draft: Draft) -> set[str]:
 
 def _stands_as_heading(draft: Draft, line: Paragraph, speakers: set[str]) -> bool:
     words = line.line
-    if (
-        not words
-        or (_is_sentence(words) and words.rstrip("：:") not in SOURCES)
-        or line.number is not None
-        or len(words) > 36
-    ):
+    if not words or _is_sentence(words) or marks.TABLE_TITLE.match(words) or line.number is not None or len(words) > 36:
         return False
     if marks.SPOKEN.match(words) or marks.SALUTATION.match(words) or marks.FORMULA.match(words):
         return False
@@ -167,7 +162,7 @@ def _stands_as_heading(draft: Draft, line: Paragraph, speakers: set[str]) -> boo
         return False
     heavier = (is_bold(line) and not draft.usual.bold) or (is_black(line) and not _usual_is_black(draft))
     larger = size(line) > draft.usual.size + 0.5 > 0.5
-    if words.rstrip("：:") in SOURCES:
+    if words in SOURCES:
         return True
     return (
         heavier
@@ -201,6 +196,8 @@ def _runs_of_neighbours(draft: Draft, lines: list[tuple[int, Paragraph]]) -> lis
 
 def _rank_of_look(draft: Draft, line: Paragraph, others: bool) -> int:
     own = size(line)
+    if line.line in SOURCES:
+        return STEP
     if others and own <= draft.usual.size + 0.5 and not is_black(line) and not is_centred(line):
         return 2 * STEP + 5
     if is_black(line) or own > draft.usual.size + 0.5 or is_centred(line):

@@ -139,6 +139,8 @@ class Inline:
             fields.separate()
         elif kind == "end":
             field = fields.end()
+            if field and field.is_dead_link:
+                self.gathered.losses.add("link", field.target)
             text, reading, equation = text_of(field) if field else ("", "", "")
             self.add(text)
             if reading:
@@ -165,6 +167,8 @@ class Inline:
         if outside:
             anchor = val(element, "anchor")
             self._link = web_address(target + ("#" + anchor if anchor and "#" not in target else ""))
+            if not self._link:
+                self.gathered.losses.add("link", target)
         self.read(element)
         self._link = before
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from . import credits, marks, private
 from .blocks import Block, Figure, Paragraph, Run, Table, paragraphs
-from .captions import PICTURE_ROLES
 from .draft import Draft
 from .model import Private
+from .title import places_signed
 
 REACH = 12
 MAY_BE_PRIVATE = re.compile(
@@ -72,7 +72,7 @@ def read(draft: Draft) -> None:
 
     Where several places of the text end in credits, the file holds several pieces: those credits stay where they are.
     """
-    several = _places_signed(draft) > 1
+    several = places_signed(draft.blocks) > 1
     closing = [block for block in draft.blocks if not isinstance(block, Figure)][-REACH:]
     for block in reversed(closing):
         if not isinstance(block, Paragraph):
@@ -83,25 +83,13 @@ def read(draft: Draft) -> None:
     _end_of_last_paragraph(draft, several)
 
 
-def _places_signed(draft: Draft) -> int:
-    """In how many places of the text its authors are named."""
-    count = 0
-    before: Block | None = None
-    for block in draft.blocks:
-        if isinstance(block, Paragraph) and not isinstance(before, Figure):
-            line = block.line
-            named = (credits.parse(line) if len(line) <= 40 else None) or credits.strip_tail(block.text)[1]
-            count += any(credit.role not in {*PICTURE_ROLES, "编辑"} for credit in named or ())
-        before = block
-    return count
-
-
 def _closing_line(draft: Draft, paragraph: Paragraph, several: bool) -> bool:
     """Takes one closing line; answers whether a further one may stand above it."""
     manuscript, words = draft.manuscript, paragraph.line
     if marks.EDITOR.match(words) and len(words) <= 80:
         inner = marks.BRACKETED.match(words)
         words = inner[1] if inner else words
+        words = " ".join(words.split())
         manuscript.editor_line = " ".join(filter(None, [words, manuscript.editor_line]))
         draft.take(paragraph)
         return True
@@ -144,7 +132,7 @@ def _notes_further_up(draft: Draft) -> None:
             draft.take(found)
         elif marks.EDITOR.match(words) and len(words) <= 40 and not draft.manuscript.editor_line:
             inner = marks.BRACKETED.match(words)
-            draft.manuscript.editor_line = inner[1] if inner else words
+            draft.manuscript.editor_line = " ".join((inner[1] if inner else words).split())
             draft.take(found)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from . import credits, marks
-from .blocks import Paragraph
+from .blocks import Block, Figure, Paragraph
+from .captions import PICTURE_ROLES
 from .draft import Draft, norm, shorten
-from .looks import TITLE_FACE, font, is_black, is_bold, is_centred, look, size
+from .looks import TITLE_FACE, font, is_black, is_bold, is_centred, look, size, stands_out
 from .marks import named
 from .model import CreditLine
 
@@ -22,7 +23,32 @@ def find(draft: Draft, lines: list[Paragraph]) -> int | None:
     best = max(range(len(lines)), key=lambda place: scores[place])
     if draft.blocks[-1] is lines[best] and _is_bare(draft, lines[best]) and draft.file.title:
         return None  # a title with no text under it is the text
-    return best if scores[best] > NEVER else None
+    if scores[best] <= NEVER or _is_one_of_several(draft, lines[best]):
+        return None
+    return best
+
+
+def _is_one_of_several(draft: Draft, line: Paragraph) -> bool:
+    """Whether a line is the first of several headings, each over a piece that is signed: the file's name is the title then."""
+    if not draft.file.title or norm(draft.file.title) == norm(line.line) or places_signed(draft.blocks) < 2:
+        return False
+    if named(line.styles, marks.TITLE_STYLES) or not stands_out(line, draft.usual):
+        return False
+    like = [found for _, found in draft.top() if look(found) == look(line) and len(found.line) <= 40]
+    return len(like) > 1
+
+
+def places_signed(blocks: list[Block]) -> int:
+    """In how many places of the text its authors are named."""
+    count = 0
+    before: Block | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph) and not isinstance(before, Figure):
+            line = block.line
+            named_here = (credits.parse(line) if len(line) <= 40 else None) or credits.strip_tail(block.text)[1]
+            count += any(credit.role not in {*PICTURE_ROLES, "编辑"} for credit in named_here or ())
+        before = block
+    return count
 
 
 def score(draft: Draft, line: Paragraph, place: int) -> float:
@@ -38,7 +64,9 @@ def score(draft: Draft, line: Paragraph, place: int) -> float:
         points += 60 - 25 * int(heading[1])
     own, wanted = norm(words), norm(draft.file.title)
     if wanted and own:
-        points += 80 if own == wanted else 40 if len(own) > 3 and (own in wanted or wanted in own) else 0
+        points += (
+            80 if own == wanted else 40 if min(len(own), len(wanted)) > 3 and (own in wanted or wanted in own) else 0
+        )
     points += 50 if TITLE_FACE.search(font(line)) else 0
     points += min(60.0, max(0.0, size(line) - draft.usual.size) * 5)
     points += (12 if is_centred(line) else 0) + (10 if is_bold(line) else 0) + (6 if is_black(line) else 0)
@@ -71,17 +99,19 @@ def _cannot_be(line: Paragraph) -> bool:
     )
 
 
-def take(draft: Draft, lines: list[Paragraph], place: int) -> int:
-    """Takes the title, over as many lines as it runs, and answers the place of its last line."""
-    last = place
+def take(draft: Draft, lines: list[Paragraph], place: int) -> tuple[int, int]:
+    """Takes the title, over as many lines as it runs, and answers the places of its first and last line."""
+    first = last = place
     while last + 1 < len(lines) and _goes_on(draft, lines[place], lines[last + 1]):
         last += 1
-    parts = [line.line for line in lines[place : last + 1]]
+    while first > 0 and not lines[first].gap and _goes_on(draft, lines[place], lines[first - 1]):
+        first -= 1
+    parts = [line.line for line in lines[first : last + 1]]
     manuscript = draft.manuscript
     manuscript.title = join(parts)
     if len(parts) > 1:
         draft.doubt(f"标题分成了 {len(parts)} 行，已连成一行：“{shorten(manuscript.title, 40)}”，请核对。")
-    for line in lines[place : last + 1]:
+    for line in lines[first : last + 1]:
         line.role = "title"
         notes = [run.note for run in line.runs if run.note]
         manuscript.author_note = " ".join(filter(None, [manuscript.author_note, *notes]))
@@ -89,7 +119,7 @@ def take(draft: Draft, lines: list[Paragraph], place: int) -> int:
     _compare_with_file_name(draft)
     if _is_bare(draft, lines[place]) and norm(manuscript.title) != norm(draft.file.title):
         draft.doubt(f"标题没有样式，取了第一行短句“{shorten(manuscript.title)}”，请核对。")
-    return last
+    return first, last
 
 
 def _is_bare(draft: Draft, line: Paragraph) -> bool:

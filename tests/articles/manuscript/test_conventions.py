@@ -1,0 +1,104 @@
+"""Manuscripts in all the habits of Chinese authors, each understood in every particular."""
+
+import pytest
+
+from articles.html import clean
+from articles.manuscript import Manuscript, read
+from tests.articles.manuscript import more_manuscripts  # noqa: F401  it adds to SAMPLES
+from tests.articles.manuscript.making import docx, line, picture
+from tests.articles.manuscript.manuscripts import ONE, SAMPLES, THREE, TWO
+
+TITLE, AUTHOR = line("站里的灯", size=20, align="center", bold=True), line("文/石生", align="center")
+
+
+def told(manuscript: Manuscript) -> dict:
+    """All that a manuscript says, without what is empty, in plain values."""
+    facts = dict(vars(manuscript))
+    facts["credits"] = [(credit.role, credit.name, credit.post) for credit in manuscript.credits]
+    facts["private"] = [(item.kind, item.text) for item in manuscript.private]
+    facts["pictures"] = [(picture.caption, picture.credit, picture.small) for picture in manuscript.pictures]
+    del facts["unsure"]
+    return {name: value for name, value in facts.items() if value not in ("", [], None)}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_manuscript_is_understood_in_every_particular(name):
+    make, file, truth = SAMPLES[name]
+
+    manuscript = read(make(), file)
+
+    assert told(manuscript) == truth
+    assert clean(manuscript.body) == manuscript.body
+
+
+def test_a_title_taken_from_the_file_name_is_pointed_out():
+    manuscript = read(docx(ONE, TWO), "03 站里的灯（青石县人大 石生）.docx")
+
+    assert manuscript.unsure == ["没有找到标题，用了文件名。", "正文里没有署名，用了文件名里的作者“石生”。"]
+
+
+def test_a_file_name_that_says_otherwise_than_the_text_is_pointed_out():
+    manuscript = read(docx(TITLE, AUTHOR, ONE), "【代表风采】桥上的人（柳青）.docx")
+
+    assert manuscript.title == "站里的灯"
+    assert manuscript.section == "代表风采"
+    assert manuscript.unsure == [
+        "文件名里的标题是“桥上的人”，与正文里的不同，请核对。",
+        "文件名里的作者“柳青”不在正文的署名里，请核对。",
+    ]
+
+
+def test_a_group_of_short_news_is_proposed_for_splitting():
+    data = docx(
+        line("简讯三则", size=20, align="center"),
+        line("青石县人大开展执法检查", bold=True, align="center"),
+        ONE + "（石生）",
+        line("江夏区人大视察民生项目", bold=True, align="center"),
+        TWO + "（柳青）",
+        line("枫树镇人大召开会议", bold=True, align="center"),
+        THREE + "（梅雨）",
+    )
+
+    manuscript = read(data, "简讯三则.docx")
+
+    assert [(piece.title, piece.credits[0].name, piece.body) for piece in manuscript.pieces] == [
+        ("青石县人大开展执法检查", "石生", f"<p>{ONE}</p>"),
+        ("江夏区人大视察民生项目", "柳青", f"<p>{TWO}</p>"),
+        ("枫树镇人大召开会议", "梅雨", f"<p>{THREE}</p>"),
+    ]
+    assert "这个文件像是 3 篇稿件合在一起，请看是否要拆开。" in manuscript.unsure
+
+
+def test_small_pictures_and_pictures_without_caption_are_pointed_out():
+    manuscript = read(docx(TITLE, AUTHOR, ONE, picture(500, 400), TWO), "站里的灯.docx")
+
+    assert manuscript.unsure == [
+        "有 1 张图片没有找到图片说明。",
+        "有 1 张图片太小（短边不足 720 像素），印刷和大屏上会模糊，请向作者要原图。",
+    ]
+
+
+def test_a_file_of_one_sentence_keeps_it_as_text():
+    manuscript = read(docx("正文只有这一句话。"), "站里的灯.docx")
+
+    assert (manuscript.title, manuscript.body) == ("站里的灯", "<p>正文只有这一句话。</p>")
+
+
+def test_a_text_set_in_bold_throughout_is_not_emphasised():
+    manuscript = read(docx(TITLE, AUTHOR, line(ONE, bold=True), line(TWO, bold=True)), "站里的灯.docx")
+
+    assert manuscript.body == f"<p>{ONE}</p><p>{TWO}</p>"
+
+
+def test_private_numbers_leave_notes_too():
+    from tests.articles.manuscript.making import notes, run_xml, with_part
+
+    words = line("灯亮了五年。", parts=[run_xml('<w:footnoteReference w:id="1"/>')])
+    data = with_part(
+        docx(TITLE, AUTHOR, words, ONE), "footnotes.xml", notes("footnotes", "石生，13812345678"), "footnotes"
+    )
+
+    manuscript = read(data, "站里的灯.docx")
+
+    assert "13812345678" not in manuscript.body
+    assert ("手机", "13812345678") in [(item.kind, item.text) for item in manuscript.private]
