@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from issues.actions import NotAllowed, Refused
 from issues.models import Issue
 
-from .issue_screen import context
+from .issue_screen import asked_open, context
 
 RIGHTS = {
     "articles.add_article": "导入文稿",
@@ -91,7 +91,7 @@ def refuse(request, issue, why, *, status=409):
 def fresh(request, issue):
     """The parts of the screen as they are now, as HTML."""
     issue = Issue.objects.get(pk=issue.pk)
-    shown = context(request, issue)
+    shown = context(request, issue, opened=asked_open(request))
     return {
         "head": render_to_string("admin/issues/issue/_head.html", shown, request=request),
         "contents": render_to_string("admin/issues/issue/_contents.html", shown, request=request),

@@ -13,7 +13,7 @@ from issues.models import Issue
 from .. import queries
 from ..forms.issue import IssueForm
 from . import issue_contents, issue_features, issue_release, issue_upload
-from .issue_screen import screen
+from .issue_screen import asked_open, screen
 
 ACTS = (issue_contents, issue_upload, issue_features, issue_release)
 
@@ -63,8 +63,7 @@ class IssueAdmin(admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, issue):
             raise PermissionDenied
-        opened = request.GET.get("open", "")
-        return screen(request, issue, opened=int(opened) if opened.isascii() and opened.isdigit() else None)
+        return screen(request, issue, opened=asked_open(request))
 
     def drawn_cover(self, request, pk):
         """The drawn cover that stands in for a missing picture."""

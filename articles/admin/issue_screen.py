@@ -16,7 +16,7 @@ FILTERS = {
 }
 
 
-def page(request, issue, template, *, title, status=200, **shown):
+def page(request, issue, template, /, *, title, status=200, **shown):
     """A page of the desk about one issue."""
     shown = {
         **admin.site.each_context(request),
@@ -32,6 +32,12 @@ def page(request, issue, template, *, title, status=200, **shown):
 def screen(request, issue, *, status=200, **opened):
     """The issue desk. `opened` is what `context` takes."""
     return page(request, issue, "desk", title=issue.name, status=status, **context(request, issue, **opened))
+
+
+def asked_open(request):
+    """The pk of the piece whose row the address asks to be open, or None."""
+    pk = request.GET.get("open", "")
+    return int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 19 else None
 
 
 def context(request, issue, *, opened=None, place_form=None, publish_form=None):

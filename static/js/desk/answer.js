@@ -4,7 +4,14 @@ export async function send(form, submitter) {
   const body = new FormData(form);
   if (submitter?.name) body.append(submitter.name, submitter.value);
   const address = submitter?.getAttribute("formaction") ?? form.getAttribute("action");
-  return post(address + location.search, body);
+  return post(address + shown({ open: !form.matches("[data-saves]") }), body);
+}
+
+// What the screen shows now, as a query: the filter, and the open row unless the act closes it.
+export function shown({ open = true } = {}) {
+  const query = new URLSearchParams(location.search);
+  if (!open) query.delete("open");
+  return query.toString() && `?${query}`;
 }
 
 export async function post(address, body) {

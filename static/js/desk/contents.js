@@ -4,7 +4,7 @@ import { letDrag } from "./drag.js";
 
 document.documentElement.dataset.scripted = "";
 const contents = document.getElementById("issue-contents");
-let busy = false;
+let last = Promise.resolve();
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
@@ -17,15 +17,16 @@ document.addEventListener("submit", async (event) => {
   await once(() => send(form, button), form);
 });
 
-async function once(ask, form) {
-  if (busy) return;
-  busy = true;
-  const answer = await ask();
-  busy = false;
-  const saves = form?.matches?.("[data-saves]");
-  show(answer);
-  if (saves && answer.fields) mark(form, answer);
-  if (saves && !answer.refused) forget();
+// One act after the other: a second key pressed in haste waits for the answer to the first.
+function once(ask, form) {
+  last = last.then(async () => {
+    const answer = await ask();
+    const saves = form?.matches?.("[data-saves]");
+    show(answer);
+    if (saves && answer.fields) mark(form, answer);
+    if (saves && !answer.refused) forget();
+  });
+  return last;
 }
 
 // Says beside its field what was not accepted; what was typed stays.
@@ -50,7 +51,7 @@ contents?.addEventListener("click", (event) => {
 });
 
 async function open(link) {
-  if (!link || busy) return;
+  if (!link) return;
   const url = new URL(link.href);
   const pk = url.searchParams.get("open");
   const response = await fetch(partsAddress(url), { headers: { Accept: "application/json" } });
