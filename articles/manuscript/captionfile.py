@@ -167,13 +167,14 @@ def number_in(stem: str) -> int | None:
 
 def _numbers(words: str) -> list[int]:
     """`1`, `一`, `1、2`, `1-3`, `1至3`."""
-    found = [_number(each) for each in re.findall(NUMBER, words)]
+    found = [number(each) for each in re.findall(NUMBER, words)]
     if len(found) == 2 and re.search(r"[-—–~至]", words) and 0 < found[1] - found[0] < 50:
         return list(range(found[0], found[1] + 1))
     return found
 
 
-def _number(words: str) -> int:
+def number(words: str) -> int:
+    """3, 三, 十三, 二十."""
     if words.isdecimal():
         return int(words)
     tens, mark, ones = words.rpartition("十")
@@ -203,7 +204,7 @@ def match(lines: list[str], pictures: list[Captioned], *, by_number: bool = True
         elif line.numbers and by_number and numbered:
             found = [picture for picture in pictures if picture.number in line.numbers]
         elif line.numbers and by_number:
-            found = [pictures[number - 1] for number in line.numbers if 0 < number <= len(pictures)]
+            found = [pictures[at - 1] for at in line.numbers if 0 < at <= len(pictures)]
         else:
             loose.append(line)
             continue
@@ -262,7 +263,7 @@ def _keyed(line: str) -> Line | None:
     if (file := FILE.match(rest)) or (file := FILE.match(line)):
         words = (rest if file.string == rest else line)[file.end() :].strip()
         stem = re.sub(rf"\.{SUFFIX}$", "", file[1], flags=re.IGNORECASE)
-        return Line(words, numbers or [number for number in [number_in(stem)] if number], file[1])
+        return Line(words, numbers or [at for at in [number_in(stem)] if at], file[1])
     return Line(rest.strip(), numbers) if numbers else None
 
 
