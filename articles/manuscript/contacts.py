@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .digits import flat, passes_luhn, personal_numbers
 from .names import SURNAMES, is_pen_name, is_person, is_post
 
+LONGEST = 500
 _LABELS = {
     "手机": "手机号码|手机号|手机/微信|手机|移动电话|[Mm]obile",
     "电话": "联系电话|办公电话|电话号码|电话/微信|电话及微信|电话|座机|固话|固定电话|联系方式|传真|[Tt][Ee][Ll]|[Pp]hone|☎|📞",
@@ -31,8 +32,11 @@ _LABEL = re.compile(
     + r")(?: ?\([^()\d]{1,10}\))?(?: ?[:=]+ ?|(?= ?[\d+(@])| +(?=[\u4e00-\u9fff]))"
 )
 _KINDS = tuple(_LABELS)
+_WORTH_READING = re.compile(r"[\d@＠:：=]|[\s\u3000][\u4e00-\u9fff]")
 _SPACED_LABEL = re.compile(r"(?<![\u4e00-\u9fff])([手电地邮单姓户]) {1,4}([机话址编箱位名])(?= ?[:\d])")
-_MAIL = re.compile(r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9][A-Za-z0-9_.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
+)
 _LANDLINE = re.compile(
     r"(?<![\d.-])(?:\(?(?:0\d{2,3})\)?[ -]{0,3}[2-9]\d{2,3}[ -]?\d{4}(?:[ -转]{1,2}\d{1,5})?|400[ -]?\d{3}[ -]?\d{4}|400[ -]?\d{4}[ -]?\d{3})(?!\d)"
 )
@@ -81,7 +85,9 @@ class Line:
 
 
 def read_line(line: str) -> Line:
-    """The particulars of one line, and the words between them."""
+    """The particulars of one line, and the words between them. A line that is too long, or says nothing of the kind, is left unread."""
+    if len(line) > LONGEST or not _WORTH_READING.search(line):
+        return Line([], [(0, len(line), line)], True)
     text = _SPACED_LABEL.sub(lambda match: (match[1] + match[2]).rjust(len(match[0])), flat(line))
     numbers = _numbers(text)
     labels = [match for match in _LABEL.finditer(text) if not _inside(match.start(), numbers)]

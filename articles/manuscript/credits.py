@@ -9,8 +9,13 @@ from .model import CreditLine
 from .names import Named, is_organisation, is_person, is_post, is_press_post, name_list, signs_pieces
 from .roles import LABEL, as_credits, even, labelled, led_by_a_post, may_be_pen_name, surely_named, trailing
 
+LONGEST = 200
 _MARKS = "□☐◻▢◎○◯●⊙■▪◼▲△▶►▷▼▽◆◇★☆※♦✎✍❍"
 _MARKS_OF_AUTHORS = "□☐◻▢◎○◯⊙✎✍"
+_TAIL = re.compile(
+    r"(?<=[。！？!?…”’』」；;.])\s*(?:[□■◎●]\s*)?[（(](?P<inner>(?:[^（）()]|[（(][^（）()]*[）)])+)[）)]\s*$"
+)
+_MARKED_TAIL = re.compile(r"(?<=[。！？!?…”’』」])\s*[□◎](?P<inner>[^。！？□◎（）()]{2,40})\s*$")
 _SENTENCE = re.compile("[。！？!?…]|——")
 _SOURCE = re.compile(r"(?:据|来源[:/] ?|稿源[:/] ?)(?P<name>《[^》]{2,20}》|[^ ,，:/]{2,20}?)(?:电|消息|报道|客户端)?")
 _PICTURES_FROM = re.compile(
@@ -23,8 +28,10 @@ def parse(line: str) -> list[CreditLine] | None:
 
     A name alone is not enough, unless a blank parts its characters (`张 三`): see `parse_bare`.
     """
+    if len(line.strip()) > LONGEST:
+        return None
     text = even(line)
-    if not text or len(text) > 120 or _SENTENCE.search(text.rstrip("…")):
+    if not text or _SENTENCE.search(text.rstrip("…")):
         return None
     mark, text = _without_marks(text)
     inner = _enclosed(text)
@@ -39,19 +46,15 @@ def parse(line: str) -> list[CreditLine] | None:
 
 def parse_bare(line: str) -> list[CreditLine] | None:
     """As `parse`, and names with nothing beside them too (`张三 李四`): for a line that stands where a credit must stand."""
+    if len(line.strip()) > LONGEST:
+        return None
     return parse(line) or as_credits(name_list(even(line)), "文")
 
 
 def strip_tail(paragraph: str) -> tuple[str, list[CreditLine]]:
     """A paragraph without the credit in brackets at its very end, after its last full stop, and that credit."""
-    match = re.search(
-        r"(?<=[。！？!?…”’』」；;.])\s*(?:[□■◎●]\s*)?(?P<bracket>[（(](?P<inner>(?:[^（）()]|[（(][^（）()]*[）)])+)[）)])\s*$",
-        paragraph,
-    )
-    if not match:
-        match = re.search(
-            r"(?<=[。！？!?…”’』」])\s*(?P<bracket>[□◎](?P<inner>[^。！？□◎（）()]{2,40}))\s*$", paragraph
-        )
+    start = max(0, len(paragraph) - LONGEST)
+    match = _TAIL.search(paragraph, start) or _MARKED_TAIL.search(paragraph, start)
     if not match:
         return paragraph, []
     inner = even(match["inner"])

@@ -43,7 +43,7 @@ _WORDS = (
     "路长制 河长制 林长制 田长制 查漏补缺 严字当头 干字当头 和而不同 水到渠成 高屋建瓴 金石之言 黄金水道 万家灯火 安居乐业 温故知新 相得益彰 成事之道 牢记 毛笔 毛尖 陈述 金秋十月 高山流水 江河湖海 万水千山"
 )
 _NO_NAMES = words_of(_WORDS)
-_OF_A_SENTENCE = re.compile("[的了是着把被让这那您你我他她很就都]|走进|走访|来到|开展|推进|加强|如何|怎样|为何")
+_OF_A_SENTENCE = re.compile(r"[的了是着把被让这那您你我他她很就都]|\d号|走进|走访|来到|开展|推进|加强|如何|怎样|为何")
 _FUNCTION = re.compile("[的了是在与及或将把被对就也这那您你我他她它们什怎吗呢吧啊请很最第]")
 _NATIONS = words_of(
     "美 英 法 德 俄 苏 日 韩 加 澳 意 西 印 波 奥 美国 英国 法国 德国 俄国 日本 韩国 印度 清 明 宋 元 唐"
@@ -154,7 +154,7 @@ def name_list(text: str, *, pen_names: bool = False) -> list[Named] | None:
     post, since = "", 0
     for place, word in enumerate(words):
         if word.startswith("("):
-            if since == len(found) or len(word) > 42:
+            if since == len(found) or len(word) > 42 or re.search(r"\d{4}", word):
                 return None
             for at in range(since, len(found)):
                 found[at] = _with_bracket(found[at], word[1:-1])

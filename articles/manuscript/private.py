@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .contacts import Item, Line, is_courtesy, read_line
+from .contacts import LONGEST, Item, Line, is_courtesy, read_line
 from .credits import parse, parse_bare
 from .digits import personal_numbers
 from .model import CreditLine
@@ -24,6 +24,7 @@ _OFFICE_LABEL = re.compile(
 _HEADING_OF_CONTACTS = re.compile(
     r"^[\s（(【\[附：:]*(作者|本人)?(的)?(个人|通讯|通联|联系|联络)?(信息|方式|地址|资料|联系方式)[）)】\]\s：:]*$"
 )
+_NEAR = 8
 _END_BRACKET = re.compile(r"[（(](?P<inner>(?:[^（）()]|[（(][^（）()]*[）)])*)[）)]\s*$")
 
 
@@ -100,7 +101,10 @@ def _lines(text: str) -> list[tuple[int, str]]:
 def _contact_lines(lines: list[str], read: list[Line]) -> set[int]:
     """Which lines are nothing but contacts and are the author's: at the head, at the end, or around a personal number."""
     pairs = list(zip(lines, read, strict=True))
-    bridges = [parse(words) is not None or _keeps_words(words, line) for words, line in pairs]
+    near = {at + step for at, line in enumerate(read) if line.is_contact for step in range(-_NEAR, _NEAR + 1)}
+    bridges = [
+        at in near and (parse(words) is not None or _keeps_words(words, line)) for at, (words, line) in enumerate(pairs)
+    ]
     candidates = [
         line.is_contact and not bridge and not _is_public(words)
         for (words, line), bridge in zip(pairs, bridges, strict=True)
@@ -202,7 +206,7 @@ def _cut(words: str, items: list[Item]) -> list[tuple[int, int, str, str]]:
 
 def _in_prose(words: str, line: Line) -> list[tuple[int, int, str, str]]:
     """Personal numbers in running text, with their labels where these stand apart, and what a bracket at the end gives away."""
-    bracket = _END_BRACKET.search(words)
+    bracket = _END_BRACKET.search(words, max(0, len(words) - LONGEST))
     out = _in_bracket(words, bracket) if bracket and bracket["inner"] else []
     inside = bracket.start() if out and bracket else len(words)
     for number in personal_numbers(words[:inside]):
