@@ -51,12 +51,26 @@ class PrivateStorage(_WholeFiles):
 
 
 def keep(storage, folder, data, suffix=""):
-    """Write `data` under its checksum, unless it is there already, and return its name in the storage."""
+    """Write `data` under its checksum, unless it is there already, and return its name in the storage.
+
+    A file that a crash left half written is written again; two who keep the same file at once leave one.
+    """
     checksum = hashlib.sha256(data).hexdigest()
     name = f"{folder}/{checksum[:2]}/{checksum}{suffix}"
-    if not (storage.exists(name) and storage.size(name) == len(data)):
+    try:
+        return _write(storage, name, data)
+    except FileNotFoundError:  # another took our half for the leavings of a crash, and is writing it again
+        return _write(storage, name, data)
+
+
+def _write(storage, name, data):
+    if storage.exists(name):
+        if storage.size(name) == len(data):
+            return name
         storage.delete(name)
-        name = storage.save(name, ContentFile(data))
+    written = storage.save(name, ContentFile(data))
+    if written != name:
+        storage.delete(written)
     return name
 
 

@@ -89,7 +89,7 @@ def test_a_child_that_sleeps_is_ended_by_the_clock_on_the_wall(tmp_path):
 
 def test_whatever_a_child_started_ends_with_it_when_time_is_up(tmp_path):
     with pytest.raises(bounded.Overrun):
-        do("sleep_with_a_helper", tmp_path, seconds=1)
+        do("sleep_with_a_helper", tmp_path, seconds=3)
 
     assert is_gone(int((tmp_path / "helper").read_text()))
 
