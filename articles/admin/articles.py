@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Subquery
 from django.forms.widgets import Script
 from django.http import HttpResponseRedirect
@@ -70,6 +71,10 @@ class ArticleAdmin(admin.ModelAdmin):
             css={"all": ["admin/css/article-form.css"]}, js=[Script("js/desk/article-form.js", type="module")]
         )
 
+    def has_delete_permission(self, request, obj=None):
+        """A piece that came to nothing is 作废; its versions and its trail stay."""
+        return False
+
     # The list
 
     def get_queryset(self, request):
@@ -120,6 +125,8 @@ class ArticleAdmin(admin.ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Whoever may only read, and everybody with a discarded piece, sees the newest version instead of a form."""
         article = self.get_object(request, object_id)
+        if not self.has_view_or_change_permission(request, article):
+            raise PermissionDenied
         if article is not None and (article.discarded_at or not self.has_change_permission(request, article)):
             return versions.newest(self, request, article)
         return super().change_view(request, object_id, form_url, extra_context)

@@ -21,7 +21,8 @@ class OneFile(forms.ClearableFileInput):
 class MastheadForm(forms.ModelForm):
     class Meta:
         model = Masthead
-        fields = "__all__"
+        fields = (*Masthead.PRINTED, "copyright", "icp", "police_record", "institution_badge", "institution_link",
+                  "licences", "report_line", "friendly_links")  # fmt: skip
         widgets = {"institution_badge": OneFile(attrs={"accept": "image/*"})}
 
     def clean_institution_badge(self):
