@@ -51,24 +51,28 @@ class Card:
         return re.split(r"[-，,]", self.article.pages)[0]
 
 
-def for_cards(articles):
-    """Load what cards show, in three queries for any number of pieces; not the bodies, and no word of the desk copy."""
-    first = PlacedPhoto.objects.filter(position=0).select_related("photo")
+def for_entries(articles):
+    """Load what a line of contents shows, in two queries for any number of pieces; no body, and no word of the desk copy."""
     return (
         articles.select_related("live", "issue", "section", "feature", "cover_photo")
-        .prefetch_related(
-            Prefetch("live__credit_set", queryset=Credit.objects.select_related("author")),
-            Prefetch("live__placed", queryset=first, to_attr="first_placed"),
-        )
+        .prefetch_related(Prefetch("live__credit_set", queryset=Credit.objects.select_related("author")))
         .defer(*Words.FIELDS, "live__body", "reading_notes", "contact")
-        .annotate(opening=Left("live__body", OPENING))
     )
 
 
-def published(article):
-    """The card of a piece that was loaded with `for_cards`."""
+def for_cards(articles):
+    """Load what cards show, in three queries: entries with a summary and a picture."""
+    first = PlacedPhoto.objects.filter(position=0).select_related("photo")
+    return (
+        for_entries(articles)
+        .annotate(opening=Left("live__body", OPENING))
+        .prefetch_related(Prefetch("live__placed", queryset=first, to_attr="first_placed"))
+    )
+
+
+def entry(article):
+    """The line of a piece that was loaded with `for_entries`: a card without summary and picture."""
     live = article.live
-    placed = live.first_placed[0].photo if live.first_placed else None
     return Card(
         url=article.get_absolute_url(),
         article=article,
@@ -76,9 +80,15 @@ def published(article):
         title=live.title,
         subtitle=live.subtitle,
         lines=lines(live.credit_set.all()),
-        summary=live.lead and text.excerpt(live.lead, SUMMARY) or summary(article.opening),
-        picture=article.cover_photo or placed,
     )
+
+
+def published(article):
+    """The card of a piece that was loaded with `for_cards`."""
+    card, live = entry(article), article.live
+    card.summary = text.excerpt(live.lead, SUMMARY) if live.lead else summary(article.opening)
+    card.picture = article.cover_photo or (live.first_placed[0].photo if live.first_placed else None)
+    return card
 
 
 def draft(article):

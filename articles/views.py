@@ -28,7 +28,7 @@ def issue(request, year, slug):
     issue = Issue.objects.published().filter(**wanted, year=year).first()
     if issue is None:
         return _other_number(request, year, wanted)
-    pieces = [cards.published(article) for article in cards.for_cards(_contents(issue))]
+    pieces = [cards.entry(article) for article in cards.for_entries(_contents(issue))]
     before, after = Issue.objects.neighbours(issue)
     context = {"issue": issue, "parts": cards.contents(pieces), "count": len(pieces), "before": before, "after": after}
     return showing.show(request, "articles/issue.html", context)

@@ -77,7 +77,7 @@ def _departments(cards, *, without):
     by_section = {}
     for card in cards:
         section = card.article.section
-        if section and section.is_current and section != without:
+        if section and section.is_current and section != without and card.article.kind != Kind.FOREWORD:
             by_section.setdefault(section, []).append(card)
     ordered = sorted(by_section, key=lambda section: (section.position, section.pk))
     return [Department(section, by_section[section][0], by_section[section][1 : BRIEFS + 1]) for section in ordered]

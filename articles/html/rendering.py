@@ -13,6 +13,8 @@ from .tokens import attribute, escape, tokens
 
 SIZES = "(min-width: 60rem) 42.75rem, (min-width: 40rem) 40rem, 100vw"
 
+SMALL = 640  # pixels: a narrower picture is not stretched over the column
+
 _LEVELS = {"h2": 2, "h3": 3, "h4": 4}
 _VERSE_LINE = 24  # a paragraph whose lines are no longer than this, in characters, is set as verse
 _SOURCE_LINE = re.compile(r"(?:资料|数据|材料)来源[：:]|注[：:]")
@@ -62,6 +64,7 @@ class _Renderer:
         self.result = Rendered()
         self.pictures = 0
         self.tables = 0
+        self.level = 1  # of the newest heading; the title of the piece is the first
 
     def page(self, blocks: list[Block]) -> Rendered:
         last = max((n for n, block in enumerate(blocks) if block.name == "p"), default=-1)
@@ -119,9 +122,11 @@ class _Renderer:
         return f"<p{named}>{self.words(block.runs)}</p>"
 
     def heading(self, block: Block) -> str:
-        heading = Heading(f"p{len(self.result.outline) + 1}", said(block.runs), _LEVELS[block.name])
+        """A sub-heading; no level is skipped on the way down from the title, whatever the editor chose."""
+        self.level = min(_LEVELS[block.name], self.level + 1)
+        heading = Heading(f"p{len(self.result.outline) + 1}", said(block.runs), self.level)
         self.result.outline.append(heading)
-        return f'<{block.name} id="{heading.id}">{self.words(block.runs)}</{block.name}>'
+        return f'<h{self.level} id="{heading.id}">{self.words(block.runs)}</h{self.level}>'
 
     def box(self, block: Block) -> str:
         kind = block.attributes["data-kind"]
@@ -147,7 +152,8 @@ class _Renderer:
             f' alt="{attribute(block.attributes.get("alt", ""))}"{lazy} decoding="async">'
         )
         caption = "".join(f"<figcaption>{self.words(child.runs)}</figcaption>" for child in block.children)
-        return f'<figure class="picture">{image}{caption}</figure>'
+        shape = " small" if photo.width < SMALL else " tall" if photo.height > photo.width else ""
+        return f'<figure class="picture{shape}">{image}{caption}</figure>'
 
     def words(self, runs: Sequence[Run]) -> str:
         out: list[str] = []

@@ -1,4 +1,5 @@
 import json
+import re
 
 from django import template
 from django.conf import settings
@@ -9,19 +10,30 @@ from articles import html, text
 
 LONG_TITLE = 18
 
+_RANGE = re.compile(r"([0-9]+-[0-9]+)")
+
 register = template.Library()
 
 
 @register.filter
 def phrases(title):
-    """A title whose phrases and short quotations stay together when it breaks."""
-    parted = [
-        format_html_join("", "{}", ((_piece(kind, words),) for kind, words in phrase))
-        for phrase in text.title_phrases(title)
-    ]
-    if len(parted) < 2:
-        return format_html_join("", "{}", ((part,) for part in parted))
-    return format_html_join("", '<span class="phrase">{}</span>', ((part,) for part in parted))
+    """A title whose phrases and short quotations stay together when it breaks; the blanks stand between the phrases."""
+    parted = text.title_phrases(title.strip())
+    if len(parted) == 1:
+        return format_html_join("", "{}", ((_piece(*piece),) for piece in parted[0]))
+    whole = ""
+    for phrase in parted:
+        words = format_html_join("", "{}", ((_piece(kind, piece.rstrip()),) for kind, piece in phrase))
+        blank = " " if phrase[-1][1][-1].isspace() else ""
+        whole = format_html('{}<span class="phrase">{}</span>{}', whole, words, blank)
+    return whole
+
+
+@register.filter
+def held(citation):
+    """A citation in which a range of pages is never torn."""
+    pieces = _RANGE.split(citation)
+    return format_html_join("", "{}", ((_held(n, piece),) for n, piece in enumerate(pieces)))
 
 
 @register.filter
@@ -77,6 +89,10 @@ def linked_data(page, address):
 def _day(issue):
     day = issue.issued_on or issue.published_at
     return day.strftime("%Y-%m-%d") if day else ""
+
+
+def _held(place, piece):
+    return format_html('<span class="together">{}</span>', piece) if place % 2 else piece
 
 
 def _piece(kind, words):

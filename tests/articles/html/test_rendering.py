@@ -34,6 +34,21 @@ def test_sub_headings_become_the_outline():
     assert '<h2 id="p1">一</h2>' in rendered.html
 
 
+def test_no_level_of_headings_is_skipped():
+    rendered = render("<h3>甲</h3><h4>乙</h4><h2>丙</h2><h4>丁</h4>", {})
+
+    assert [heading.level for heading in rendered.outline] == [2, 3, 2, 3]
+    assert '<h2 id="p1">甲</h2><h3 id="p2">乙</h3>' in rendered.html
+
+
+def test_small_and_upright_pictures_are_not_stretched():
+    photos = {5: PhotoFacts(5, "/5.jpg", 300, 200), 6: PhotoFacts(6, "/6.jpg", 800, 1200)}
+
+    page = render(figure(5) + figure(6), photos).html
+
+    assert re.findall(r'class="(picture[^"]*)"', page) == ["picture small", "picture tall"]
+
+
 def test_notes_are_numbered_and_lead_there_and_back():
     rendered = render('<p>头<strong>话</strong><sup data-note="甲<"></sup>，尾。<sup data-note="乙"></sup></p>', {})
 

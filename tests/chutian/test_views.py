@@ -1,0 +1,76 @@
+import pytest
+from django.core.cache import cache
+from django.test import RequestFactory
+
+from chutian import views
+from issues import actions
+from tests.factories import make_article, make_editor, make_issue, make_section
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_home_page_leads_into_the_current_issue(client):
+    editor = make_editor()
+    old, issue = make_issue(2023, 9, theme="问需于民"), make_issue(2023, 10, theme="家门口的联络站")
+    focus, verse = make_section("焦点"), make_section("文苑")
+    for place, (own, section, title) in enumerate(
+        [(old, verse, "旧诗"), (issue, focus, "首篇"), (issue, focus, "次篇"), (issue, verse, "新诗")]
+    ):
+        make_article(issue=own, section=section, title=title, position=place, signed=True, by=editor)
+    for own in (old, issue):
+        actions.publish(own, by=editor)
+    cache.clear()
+
+    page = client.get("/").content.decode()
+
+    order = [
+        page.index(words)
+        for words in ("家门口的联络站", "首篇", ">焦点<", "次篇", "栏目选读", "文苑", "旧诗", "往期", "问需于民")
+    ]
+    assert order == sorted(order)
+
+
+def test_an_empty_magazine_has_a_home_page(client):
+    assert client.get("/").status_code == 200
+
+
+def test_a_missing_page_is_told_in_chinese(client):
+    answer = client.get("/nowhere/")
+
+    assert answer.status_code == 404
+    assert "页面不存在或已删除" in answer.content.decode()
+    assert "stale-if-error" not in answer.headers["Cache-Control"]
+
+
+def test_the_error_page_needs_nothing_that_may_have_failed(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = views.server_error(RequestFactory().get("/"))
+
+    assert answer.status_code == 500
+    assert "网站出了问题" in answer.content.decode()
+
+
+def test_health_is_asked_of_the_database(client, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        answer = client.get("/healthz")
+
+    assert answer.content == b"ok"
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_the_map_of_the_site_names_its_sections_and_years(client):
+    make_section("立法之窗")
+    make_section("停办的栏目", is_current=False)
+    actions.publish(make_issue(2021, 3), by=make_editor())
+    cache.clear()
+
+    page = client.get("/sitemap/").content.decode()
+
+    assert "立法之窗" in page
+    assert "停办的栏目" not in page
+    assert 'href="/issues/2021/"' in page
+
+
+@pytest.mark.parametrize("path", ["/", "/issues/", "/about/", "/sitemap/", "/nowhere/"])
+def test_public_pages_set_no_cookie(client, path):
+    assert dict(client.get(path).cookies) == {}
