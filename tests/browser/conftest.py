@@ -173,16 +173,16 @@ def shoot(request):
 def english_left():
     """`english_left(page)` lists the English words that a person would see or hear on the page."""
     known = re.compile(
-        r"https?://\S+|[\w.+-]+@[\w-]+\.\w+|/[\w/.-]+|\S+\.(?:docx?|pdf|jpe?g|png|webp|zip|svg)\b|\b(?:"
+        r"https?://\S+|[\w.+-]+@[\w-]+\.\w+|/[\w/.-]+|\S+\.(?:docx?|pdf|jpe?g|png|webp|zip|svg)\b|(?<![A-Za-z])(?:"
         r"Word|WPS|PDF|EPUB|JPEG|PNG|WebP|SVG|ISSN|CN|ICP|Ctrl|Alt|Shift|Enter|Esc|HTML|URL|MB|KB|GB|AVIF|"
-        r"docx?|zip|pdf|xlsx|ID|IP|SHA|QR)\b"
+        r"docx?|zip|pdf|xlsx|ID|IP|SHA|QR|WCAG|AA|Tab|GB/T)(?![A-Za-z])"
     )
     script = """() => {
         const seen = [document.title];
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         for (let node; (node = walker.nextNode());) {
             const element = node.parentElement;
-            if (element.closest('script, style, template, code, kbd, svg, textarea, [lang=en]')) continue;
+            if (element.closest('script, style, template, code, kbd, svg, textarea, [lang=en], .field-slug')) continue;
             if (element.checkVisibility({visibilityProperty: true})) seen.push(node.data);
         }
         for (const name of ['title', 'aria-label', 'alt', 'placeholder'])
