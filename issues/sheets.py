@@ -1,0 +1,22 @@
+"""Which style sheets a kind of page is set with, in the order of their layers. Pure."""
+
+COMMON = ("tokens", "base", "layout", "parts")
+KINDS = {
+    "home": ("home",),
+    "archive": ("archive",),
+    "issue": ("issue",),
+    "article": ("article",),
+    "list": ("list",),
+    "plain": ("plain",),
+    "page": ("article", "plain"),
+}
+
+
+def sheets(kind):
+    """The sheets of a kind of page, as paths of static files."""
+    return [f"css/{name}.css" for name in (*COMMON, *KINDS[kind], "fallback")]
+
+
+def bundle(kind):
+    """The one sheet that stands for them once static files are collected."""
+    return f"css/pages/{kind}.css"

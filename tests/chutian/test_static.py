@@ -1,0 +1,32 @@
+from django.core.files.base import ContentFile
+
+from chutian.static import HashedStorage
+from issues import sheets
+
+
+def test_each_kind_of_page_gets_one_sheet_with_its_layers_in_order(tmp_path):
+    storage = HashedStorage(location=tmp_path, base_url="/static/")
+    paths = {}
+    for path in {path for kind in sheets.KINDS for path in sheets.sheets(kind)}:
+        storage.save(path, ContentFile(f"/* {path} */".encode()))
+        paths[path] = (storage, path)
+
+    done = {name: hashed for name, hashed, _ in storage.post_process(paths)}
+
+    whole = (tmp_path / done["css/pages/home.css"]).read_text()
+    names = ("tokens", "base", "layout", "parts", "home", "fallback")
+    assert whole == "\n".join(f"/* css/{name}.css */" for name in names)
+    assert {sheets.bundle(kind) for kind in sheets.KINDS} <= set(done)
+
+
+def test_collecting_twice_makes_the_sheets_anew(tmp_path):
+    storage = HashedStorage(location=tmp_path, base_url="/static/")
+    for words in ("old", "new"):
+        paths = {}
+        for path in {path for kind in sheets.KINDS for path in sheets.sheets(kind)}:
+            storage.delete(path)
+            storage.save(path, ContentFile(words.encode()))
+            paths[path] = (storage, path)
+        list(storage.post_process(paths))
+
+    assert set((tmp_path / sheets.bundle("plain")).read_text().split()) == {"new"}
