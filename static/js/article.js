@@ -1,4 +1,17 @@
-// Buttons that only a script can offer: print, and copying the citation. Nothing waits for them.
+// What only a script can do for a piece: buttons to print and to copy the citation, and 孤字不成行. Nothing waits for it.
+
+// No character stands alone on the last line of a paragraph: the last two, with their marks, stay together.
+const TAIL = /[^\s\p{P}]{2}\p{P}*$/u;
+for (const paragraph of document.querySelectorAll(".article-body p:not(.verse), .article-body li")) {
+  const node = paragraph.lastChild;
+  const tail = node?.nodeType === Node.TEXT_NODE && node.data.length > 8 && node.data.match(TAIL);
+  if (!tail) continue;
+  const held = document.createElement("span");
+  held.className = "together";
+  held.append(node.splitText(tail.index));
+  paragraph.append(held);
+}
+
 const button = (words, act) => {
   const made = document.createElement("button");
   made.type = "button";

@@ -17,7 +17,7 @@ BODY = (
     "<h3>一本登记簿</h3><p>路面从2.8 m拓宽到4.5 m，占97 %。</p><p>表1 办理情况</p><table><tr><th>站点</th><th>收到意见</th>"
     "<th>当场答复</th><th>转交办理</th></tr><tr><th>清溪社区</th><td>142件</td><td>89件</td><td>53件</td></tr></table>"
     "<h2>还缺的椅子</h2><ul><li>甲<ol><li>乙</li></ol></li></ul><blockquote><p>听意见是开头。</p></blockquote>"
-    "<aside data-kind='链接'><p>联络站是代表听取意见的地方。</p></aside><p>船在等水<br>水在等风</p><p>门没锁，请进。</p>"
+    "<aside data-kind='链接'><p>联络站是代表听取意见的地方。</p></aside><p>船在等水<br>水在等风</p><p>门没锁，请进来坐一坐，喝口茶再走。</p>"
 )
 
 
@@ -180,12 +180,33 @@ def test_no_note_mark_and_no_closing_mark_begins_a_line(page, magazine):
         assert begun == [], width
 
 
+def test_no_character_stands_alone_on_a_last_line(page, magazine):
+    page.goto(magazine["article"])
+    page.locator(".article-body p.last .together").wait_for()
+    for width in range(320, 700, 12):
+        page.set_viewport_size({"width": width, "height": 800})
+
+        alone = page.evaluate(
+            """() => [...document.querySelectorAll('.article-body > p:not(.verse)')].filter(p => {
+                const range = document.createRange();
+                range.selectNodeContents(p);
+                const boxes = [...range.getClientRects()].filter(box => box.width);
+                const lowest = Math.max(...boxes.map(box => box.bottom));
+                const last = boxes.filter(box => box.bottom > lowest - 4);
+                const ends = Math.max(...last.map(box => box.right)) - Math.min(...last.map(box => box.left));
+                return boxes.length > 1 && ends < 1.9 * parseFloat(getComputedStyle(p).fontSize);
+            }).map(p => p.textContent)"""
+        )
+
+        assert alone == [], width
+
+
 def test_the_large_type_is_remembered_and_taken_back(page, magazine):
     size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
     page.goto(magazine["article"])
     small = page.evaluate(size)
 
-    page.get_by_role("link", name="大字版").click()
+    page.get_by_role("link", name="适老版（大字）").click()
     large = page.evaluate(size)
     page.goto(magazine["home"])
     remembered = page.evaluate(size)
@@ -227,6 +248,6 @@ def test_every_page_reads_without_scripts(browser, browser_context_args, magazin
     page.goto(magazine["article"])
 
     assert page.get_by_role("heading", level=1).is_visible()
-    assert page.get_by_text("门没锁，请进。").is_visible()
-    assert page.get_by_role("link", name="大字版").get_attribute("href") == "?reading=large"
+    assert page.get_by_text("门没锁，请进来坐一坐，喝口茶再走。").is_visible()
+    assert page.get_by_role("link", name="适老版（大字）").get_attribute("href") == "?reading=large"
     context.close()

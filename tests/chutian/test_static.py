@@ -11,12 +11,12 @@ def test_each_kind_of_page_gets_one_sheet_with_its_layers_in_order(tmp_path):
         storage.save(path, ContentFile(f"/* {path} */".encode()))
         paths[path] = (storage, path)
 
-    done = {name: hashed for name, hashed, _ in storage.post_process(paths)}
+    list(storage.post_process(paths))
 
-    whole = (tmp_path / done["css/pages/home.css"]).read_text()
+    whole = (tmp_path / storage.hashed_files["css/pages/home.css"]).read_text()
     names = ("tokens", "base", "layout", "parts", "home", "fallback")
     assert whole == "\n".join(f"/* css/{name}.css */" for name in names)
-    assert {sheets.bundle(kind) for kind in sheets.KINDS} <= set(done)
+    assert {sheets.bundle(kind) for kind in sheets.KINDS} <= set(storage.hashed_files)
 
 
 def test_collecting_twice_makes_the_sheets_anew(tmp_path):
