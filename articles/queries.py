@@ -10,10 +10,9 @@ from django.utils import timezone
 
 from issues.models import Issue, Photo
 
-from . import html, pages, text
-from .html.figures import figures
+from . import pages
+from .facts import Facts, facts
 from .manuscript import credits as credit_lines
-from .manuscript import private
 from .manuscript.model import CreditLine
 from .models import Act, Article, Kind, Section, SignOff, Version
 
@@ -48,11 +47,9 @@ class Row:
     place: int
     state: State
     credits: str
-    length: int
-    pictures: int
-    leaks: list[str]
-    lacks: list[Lack] = field(default_factory=list)
+    facts: Facts
     signed: SignOff | None = None
+    lacks: list[Lack] = field(default_factory=list)
     begins_feature: bool = False
     is_first: bool = False
     is_last: bool = False
@@ -67,9 +64,13 @@ class Row:
         return self.article.newest is not None
 
     @property
+    def leaks(self):
+        return self.facts.leaks
+
+    @property
     def han(self):
         """The number of Han characters as it is printed: 3,420."""
-        return f"{self.length:,}"
+        return f"{self.facts.length:,}"
 
     @property
     def digest(self):
@@ -134,11 +135,11 @@ class Contents:
 
     @property
     def han(self):
-        return f"{sum(row.length for row in self.rows):,}"
+        return f"{sum(row.facts.length for row in self.rows):,}"
 
     @property
     def pictures(self):
-        return sum(row.pictures for row in self.rows)
+        return sum(len(row.facts.figures) for row in self.rows)
 
     def row(self, pk):
         return next((row for row in self.rows if row.article.pk == pk), None)
@@ -155,15 +156,15 @@ def contents(issue):
     )
     for article in articles:
         article.issue = issue
-    placed = {article.pk: figures(article.body) for article in articles}
-    small = _small({figure.photo for own in placed.values() for figure in own})
+    credits = {article.pk: _credits(article) for article in articles}
+    read = facts({article.pk: (article.words, credits[article.pk]) for article in articles})
+    small = _small({figure.photo for one in read.values() for figure in one.figures})
     signed = _signatures(articles)
     of_pages = pages.troubles([(article.title, article.pages) for article in articles])
     rows = []
     for place, article in enumerate(articles, start=1):
-        row = _row(article, place, placed[article.pk])
-        row.signed = signed.get(article.pk)
-        row.lacks = [*_lacks(row, placed[article.pk], small), *map(Lack, of_pages[place - 1])]
+        row = Row(article, place, state_of(article), credits[article.pk], read[article.pk], signed.get(article.pk))
+        row.lacks = [*_lacks(row, small), *map(Lack, of_pages[place - 1])]
         row.begins_feature = bool(article.feature_id) and (
             place == 1
             or (articles[place - 2].feature_id, articles[place - 2].section_id)
@@ -174,20 +175,8 @@ def contents(issue):
     return Contents(issue, rows)
 
 
-def _row(article, place, placed):
-    words = html.plain_text(article.body)
-    bylines = article.bylines.all()
-    credits = credit_lines.format(CreditLine(line.role, line.name, line.printed_post) for line in bylines)
-    texts = [words, credits, *(value for name, value in article.words.items() if name != "body")]
-    return Row(
-        article=article,
-        place=place,
-        state=state_of(article),
-        credits=credits,
-        length=text.han_count(words),
-        pictures=len(placed),
-        leaks=sorted({leak.kind for one in texts if one for leak in private.leaks(one)}),
-    )
+def _credits(article):
+    return credit_lines.format(CreditLine(line.role, line.name, line.printed_post) for line in article.bylines.all())
 
 
 def state_of(article):
@@ -228,7 +217,7 @@ def _signatures(articles):
     return {row.article_id: row for row in rows if row.version_id == live[row.article_id]}
 
 
-def _lacks(row, placed, small):
+def _lacks(row, small):
     article = row.article
     if row.leaks:
         yield Lack(f"文字里还有{'、'.join(row.leaks)}，须删去", stops=True)
@@ -240,9 +229,9 @@ def _lacks(row, placed, small):
         yield Lack("没有栏目", stops=True)
     if not row.credits and article.kind not in WITHOUT_BYLINE:
         yield Lack("没有署名")
-    if not row.length and not row.pictures and article.kind not in WITHOUT_BODY:
+    if not row.facts.length and not row.facts.figures and article.kind not in WITHOUT_BODY:
         yield Lack("没有正文")
-    yield from _of_pictures(placed, small)
+    yield from _of_pictures(row.facts.figures, small)
     notes = [note for note in article.reading_notes if note.get("level") != "private"]
     if notes:
         yield Lack(f"读稿提示 {len(notes)} 处请看")

@@ -15,6 +15,7 @@ from issues.models import Issue
 from .issue_screen import asked_open, context
 
 RIGHTS = {
+    "issues.view_issue": "查看刊期",
     "articles.add_article": "导入文稿",
     "articles.change_article": "调整目录",
     "articles.release_as_printed": "按纸刊发布",
@@ -41,8 +42,10 @@ def verb(permission):
                 if not request.user.has_perm(permission):
                     raise NotAllowed(f"您没有“{RIGHTS[permission]}”的权限，没有改动。请找主管的同事办理。")
                 return view(request, issue, **rest)
+            except NotAllowed as refusal:
+                return refuse(request, issue, str(refusal), status=403)
             except Refused as refusal:
-                return refuse(request, issue, str(refusal), status=403 if isinstance(refusal, NotAllowed) else 409)
+                return refuse(request, issue, str(refusal), status=409)
 
         return served
 
@@ -80,10 +83,10 @@ def answer(request, issue, said, *, undo=None, row=None):
     return HttpResponseRedirect(address(issue) + (f"#a{row.pk}" if row else ""))
 
 
-def refuse(request, issue, why, *, status=409):
-    """Say why nothing was done, and what to do."""
+def refuse(request, issue, why, *, status):
+    """Say why nothing was done, and what to do. A conflict comes with the screen as it is now."""
     if wants_json(request):
-        return JsonResponse({"message": why}, status=status)
+        return JsonResponse({"message": why, **(fresh(request, issue) if status == 409 else {})}, status=status)
     messages.error(request, why)
     return HttpResponseRedirect(address(issue))
 

@@ -10,6 +10,7 @@ from issues.actions import Refused
 from .. import actions
 from ..forms.issue import PlaceForm
 from ..models import Article, Feature, Section
+from ..models.article import pages_are_numbers
 from .issue_answers import address, answer, fresh, piece_of, schedule_note, verb, wants_json
 from .issue_screen import screen
 
@@ -124,13 +125,17 @@ def put_back(request, issue, piece):
     where_to = {
         "section": Section.objects.filter(pk__in=numbers(request.POST.getlist("section"))).first(),
         "feature": Feature.objects.filter(pk__in=numbers(request.POST.getlist("feature")), issue=issue).first(),
-        "pages": request.POST.get("pages", "")[:60],
+        "pages": _pages(request.POST.get("pages", "")),
     }
     actions.place(article, issue=issue, by=request.user, **where_to)
     ids = numbers(request.POST.getlist("ids"))
     if sorted(ids) == sorted(order(issue)):
         actions.arrange(issue, ids, by=request.user)
     return answer(request, issue, f"已撤销：{where(article, order(issue))}", row=article)
+
+
+def _pages(line):
+    return line if pages_are_numbers.regex.match(line) and len(line) <= 60 else ""
 
 
 def order(issue):

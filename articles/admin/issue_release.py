@@ -68,6 +68,7 @@ def _release_page(request, issue, form, rows, article=None):
         form=form,
         rows=rows,
         article=article,
+        lacking=[row for row in rows if row.lacks],
         hindered=[row for row in rows if row.leaks or not row.has_version],
     )
 
