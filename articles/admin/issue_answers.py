@@ -96,8 +96,8 @@ def fresh(request, issue):
     issue = Issue.objects.get(pk=issue.pk)
     shown = context(request, issue, opened=asked_open(request))
     return {
-        "head": render_to_string("admin/issues/issue/_head.html", shown, request=request),
-        "contents": render_to_string("admin/issues/issue/_contents.html", shown, request=request),
+        part: render_to_string(f"admin/issues/issue/_{part}.html", shown, request=request)
+        for part in ("head", "tools", "contents")
     }
 
 

@@ -6,6 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from issues import actions as issue_actions
+from issues.actions import Refused
+from issues.models import Issue
 
 from .. import actions, queries
 from ..forms.issue import NoticeForm, PublishForm, ScanForm
@@ -106,6 +108,8 @@ def withdraw(request, issue):
     if request.method == "POST" and form.is_valid():
         issue_actions.withdraw(issue, by=request.user, notice=form.cleaned_data["notice"])
         return answer(request, issue, f"{issue.name}已整期下线，读者读不到了。稿件和记录都在。")
+    if issue.state != Issue.State.PUBLISHED:
+        raise Refused(f"{issue.name}没有上网，不用下线。")
     shown = len(queries.contents(issue).shown_to_readers)
     return page(
         request,

@@ -263,8 +263,10 @@ def test_a_withdrawn_issue_is_restored(client, out, editor):
 @pytest.mark.parametrize("act", ["withdraw", "restore"])
 def test_an_issue_that_is_not_out_is_neither_withdrawn_nor_restored(client, released, act):
     response = client.post(desk(released, act), headers=JSON)
+    looked = client.get(desk(released, "withdraw"), follow=True)
 
     assert response.status_code == 409
+    assert said(looked) == ["2026年第12期没有上网，不用下线。"]
     assert state(released) == Issue.State.PREPARED
 
 

@@ -15,7 +15,7 @@ from articles.models import Article
 from issues import actions as issue_actions
 from issues.models import Issue
 from tests.browser.conftest import DESK, PHONE
-from tests.factories import make_article, make_feature, make_issue, make_person, make_photo, make_section
+from tests.factories import make_article, make_editor, make_feature, make_issue, make_person, make_photo, make_section
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -114,6 +114,8 @@ def test_an_editor_makes_an_issue_drops_files_orders_them_publishes_and_withdraw
     expect(page.locator(".report .sum")).to_contain_text("1 份未导入", timeout=60_000)
     expect(page.locator("tr.piece")).to_have_count(3)
     assert titles(page) == ["家站里的小圆桌", "联络站的夜间门诊", "小切口立法，落地要几步"]
+    expect(page.locator(".section-row")).to_have_count(2)
+    expect(page.get_by_role("link", name="预览整期")).to_be_visible()
     expect(page.locator(".report li", has_text="坏掉的.docx")).to_contain_text("未导入")
     shoot(page, "issue-desk-upload-1366")
 
@@ -359,13 +361,18 @@ def test_each_state_is_chinese_accessible_and_fits_both_screens(
     assert axe(opened, user=chief) == []
 
 
+def out(issue):
+    published(issue, make_editor())
+    return issue
+
+
 PAGES = {
     "list": lambda issue: reverse("admin:issues_issue_changelist"),
     "add": lambda issue: reverse("admin:issues_issue_add"),
     "particulars": lambda issue: desk(issue, "particulars"),
     "features": lambda issue: desk(issue, "features"),
     "release": lambda issue: desk(issue, "release"),
-    "withdraw": lambda issue: desk(issue, "withdraw"),
+    "withdraw": lambda issue: desk(out(issue), "withdraw"),
     "release-piece": lambda issue: desk(issue, "release_piece", issue.articles.first().pk),
     "empty": lambda issue: desk(Issue.objects.create(year=2027, number=1)),
 }

@@ -33,14 +33,11 @@ async function read(response) {
 // Shows the fresh parts; focus stays on the thing with the same name in the same row.
 export function show(answer) {
   if (answer.head) replace("issue-head", answer.head);
+  if (answer.tools) replace("issue-tools", answer.tools);
   if (answer.contents) {
     const place = placeOfFocus();
     replace("issue-contents", answer.contents);
     giveBack(place, answer.row);
-    const total = document.querySelector("[data-total]");
-    const rows = document.querySelectorAll("#issue-contents tr.piece").length;
-    const sections = document.querySelectorAll("#issue-contents tbody").length;
-    if (total && !location.search.includes("show=")) total.textContent = `${rows} 篇，${sections} 个栏目`;
   }
   if (answer.message) say(answer.message, { refused: answer.refused, undo: answer.undo });
 }

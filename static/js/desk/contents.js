@@ -1,5 +1,5 @@
 // The contents of an issue: forms are sent without leaving the screen, rows move by keys and by hand, one row is open.
-import { send, post, show, say } from "./answer.js";
+import { post, send, show, shown } from "./answer.js";
 import { letDrag } from "./drag.js";
 
 document.documentElement.dataset.scripted = "";
@@ -90,7 +90,7 @@ addEventListener("keydown", (event) => {
   if (form && event.key === "Escape") open(form.querySelector("a.close"));
 });
 
-document.querySelector(".bench select[name=show]")?.addEventListener("change", (event) => event.target.form.requestSubmit());
+document.getElementById("issue-tools").addEventListener("change", (event) => event.target.form.requestSubmit());
 
 if (contents) {
   letDrag(contents, (pk, ids) => {
@@ -98,7 +98,7 @@ if (contents) {
     const body = new FormData(form);
     for (const id of ids) body.append("ids", id);
     if (pk) body.append("row", pk);
-    once(() => post(form.getAttribute("action") + location.search, body));
+    once(() => post(form.getAttribute("action") + shown(), body));
   });
 }
 

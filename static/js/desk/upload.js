@@ -1,5 +1,5 @@
 // Word files dropped anywhere on the issue's screen are sent one after the other; each reports for itself, and the report stays.
-import { post, show, say } from "./answer.js";
+import { post, say, show, shown } from "./answer.js";
 import { item, outcomeOf, write } from "./report.js";
 
 const form = document.querySelector("form.drop");
@@ -111,7 +111,7 @@ function taken() {
 
 async function refresh() {
   const parts = document.querySelector("#issue-contents").dataset.parts;
-  const response = await fetch(parts + location.search, { headers: { Accept: "application/json" } });
+  const response = await fetch(parts + shown(), { headers: { Accept: "application/json" } });
   if (response.ok && !response.redirected) show(await response.json());
 }
 
@@ -120,7 +120,7 @@ undo.addEventListener("submit", async (event) => {
   event.stopPropagation();
   const body = new FormData(undo);
   for (const pk of taken()) body.append("articles", pk);
-  const answer = await post(undo.getAttribute("action") + location.search, body);
+  const answer = await post(undo.getAttribute("action") + shown(), body);
   show(answer);
   if (!answer.refused) clear();
 });
