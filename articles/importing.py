@@ -10,8 +10,9 @@ from issues.actions import Refused
 from issues.log import record
 from issues.models import Issue
 
-from . import actions, html, reading, text
+from . import actions, html, text
 from .manuscript import credits as credit_lines
+from .manuscript.files import read_file
 
 _ISSUE = re.compile(r"(\d{4})-(s?)(\d{1,3})(?:-(\d{1,3}))?", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*[（(【\[]?(\d{1,3})[）)】\]]?\s*[-—_.、．:：\s]*")
@@ -119,7 +120,7 @@ class Import:
         if known:
             return [Result(name, title=known.title, known=True)]
         results = []
-        for part in reading.read_file(data, path.name):
+        for part in read_file(data, path.name):
             inner = name if part.name == path.name else f"{name} › {part.name}"
             try:
                 results.append(self._piece(part, inner, folder_section))
@@ -132,6 +133,8 @@ class Import:
         return issue and actions.taken_before(issue, data)
 
     def _piece(self, part, name, folder_section):
+        if part.delivery is None:
+            return Result(name, refusal=part.refusal)
         manuscript = part.delivery.manuscript
         notes = [*manuscript.losses, *manuscript.unsure, *(f"批注：{comment.text}" for comment in manuscript.comments)]
         if manuscript.private:
