@@ -285,6 +285,37 @@ def test_a_piece_is_taken_out_and_put_back(signed_in, issue):
     assert titles(page)[1] == "联络站的夜间门诊"
 
 
+def test_single_letters_lead_to_the_common_acts_and_can_be_turned_off(signed_in, issue):
+    page = signed_in
+    page.goto(desk(issue))
+    page.keyboard.press("n")
+    page.wait_for_url("**/articles/article/add/?issue=*")
+    page.goto(desk(issue))
+    page.get_by_role("button", name="关闭单键快捷键").click()
+
+    page.keyboard.press("n")
+
+    expect(page.get_by_role("button", name="打开单键快捷键")).to_be_visible()
+    assert page.url.endswith(desk(issue))
+
+
+def test_a_piece_that_is_being_dragged_goes_back_on_escape(signed_in, issue):
+    page = signed_in
+    page.goto(desk(issue))
+    before = titles(page)
+    start, end = row(page, "小圆桌").locator(".handle").bounding_box(), row(page, "夜间门诊").bounding_box()
+    page.mouse.move(start["x"] + 6, start["y"] + 6)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 200, end["y"] + end["height"] - 6, steps=8)
+    assert titles(page) != before
+
+    page.keyboard.press("Escape")
+
+    assert titles(page) == before
+    page.mouse.up()
+    assert [article.title for article in issue.articles.in_running_order()] == before
+
+
 def test_the_desk_works_without_a_script(browser, browser_context_args, chief, sign_in, issue):
     context = browser.new_context(**browser_context_args, java_script_enabled=False)
     sign_in(context, chief)

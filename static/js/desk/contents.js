@@ -1,6 +1,7 @@
 // The contents of an issue: forms are sent without leaving the screen, rows move by keys and by hand, one row is open.
 import { post, send, show, shown } from "./answer.js";
 import { letDrag } from "./drag.js";
+import "./letters.js";
 
 document.documentElement.dataset.scripted = "";
 const contents = document.getElementById("issue-contents");
@@ -101,13 +102,3 @@ if (contents) {
     once(() => post(form.getAttribute("action") + shown(), body));
   });
 }
-
-// Single letters for what the screen is for; never inside a field, and never with another key held.
-addEventListener("keydown", (event) => {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest?.("input, select, textarea, [contenteditable]")) return;
-  const link = document.querySelector(`.bench [data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-  if (link) {
-    event.preventDefault();
-    link.click();
-  }
-});

@@ -8,7 +8,7 @@ const report = document.querySelector("#upload .report");
 const list = report.querySelector("ul");
 const undo = report.querySelector("[data-undo-upload]");
 const kept = `upload-report-${form.dataset.issue}`;
-const MOST = 30 * 2 ** 20;
+const most = Number(form.dataset.most);
 const queue = [];
 let outcomes = [];
 let running = false;
@@ -55,9 +55,10 @@ async function run() {
   if (running) return;
   running = true;
   for (let next; (next = queue.shift()); ) {
-    const outcome = await take(next);
-    outcomes.push(outcome);
+    const { others = [], ...outcome } = await take(next);
+    outcomes.push(outcome, ...others);
     write(next.line, outcome, again);
+    next.line.after(...others.map((other) => item(other.name, other)));
     keep();
     count();
   }
@@ -66,8 +67,8 @@ async function run() {
 }
 
 function take({ file, line }) {
-  if (file.size > MOST) {
-    const message = `文件有 ${Math.round(file.size / 2 ** 20)} MB，超过 30 MB。请把里面的图片缩小后再传。`;
+  if (file.size > most * 2 ** 20) {
+    const message = `文件有 ${Math.round(file.size / 2 ** 20)} MB，超过 ${most} MB。请把里面的图片缩小后再传。`;
     return Promise.resolve({ name: file.name, verdict: "refused", message });
   }
   return new Promise((resolve) => {
