@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST
 from issues import bounded, uploads
 from issues.actions import Refused
 
-from .. import actions, manuscript
+from .. import actions
+from ..manuscript.delivery import in_order
+from ..manuscript.files import read_file
 from .issue_answers import answer, refuse, verb, wants_json
 from .issue_contents import numbers
 from .issue_screen import page
@@ -61,36 +63,51 @@ def upload(request, issue):
     files = request.FILES.getlist("files")
     if not files:
         return refuse(request, issue, "没有收到文件。请选好 Word 文稿再上传。", status=400)
-    outcomes = [_take(file, issue, by=request.user) for file in sorted(files, key=lambda file: file.name)]
+    outcomes = [
+        outcome
+        for file in sorted(files, key=lambda file: in_order(file.name))
+        for outcome in _take(file, issue, by=request.user)
+    ]
     if wants_json(request):
-        return JsonResponse(outcomes[0].as_json(), status=STATUS.get(outcomes[0].verdict, 200))
+        status = STATUS.get(outcomes[0].verdict, 200) if len(outcomes) == 1 else 200
+        return JsonResponse(outcomes[0].as_json() | {"others": [one.as_json() for one in outcomes[1:]]}, status=status)
     taken = [outcome.article.pk for outcome in outcomes if outcome.verdict in ("well", "look")]
     return page(request, issue, "upload_report", title="上传报告", outcomes=outcomes, taken=taken)
 
 
 def _take(file, issue, *, by):
+    """What became of one file: one outcome for each piece in it, or one refusal."""
     name = uploads.safe_name(file.name)
     if file.size > settings.UPLOAD_MAX_BYTES:
         most = settings.UPLOAD_MAX_BYTES // 2**20
-        return Outcome(
-            name, "refused", f"文件有 {file.size / 2**20:.0f} MB，超过 {most} MB。请把里面的图片缩小后再传。"
-        )
+        why = f"文件有 {file.size / 2**20:.0f} MB，超过 {most} MB。请把里面的图片缩小后再传。"
+        return [Outcome(name, "refused", why)]
     data = file.read()
     twin = actions.taken_before(issue, data)
     if twin:
-        return _known(name, twin)
+        return [_known(name, twin)]
     try:
-        delivery = manuscript.read_bounded(data, name)
-        article = actions.take_in(delivery, by=by, issue=issue, source=data, name=name)
+        return [_piece(part, name, issue, by=by) for part in read_file(data, name)]
+    except (uploads.Rejected, bounded.ChildFailed) as refusal:
+        return [Outcome(name, "refused", str(refusal))]
+
+
+def _piece(part, name, issue, *, by):
+    own = uploads.safe_name(part.name)
+    shown = name if own == name else f"{name} › {own}"
+    if part.delivery is None:
+        return Outcome(shown, "refused", part.refusal)
+    try:
+        article = actions.take_in(part.delivery, by=by, issue=issue, source=part.source, name=own)
     except actions.AlreadyTaken as double:
-        return _known(name, double.article)
-    except (uploads.Rejected, bounded.ChildFailed, Refused) as refusal:
-        return Outcome(name, "refused", str(refusal))
+        return _known(shown, double.article)
+    except Refused as refusal:
+        return Outcome(shown, "refused", str(refusal))
     notes = [note["text"] for note in article.reading_notes]
     unsure = [note for note in article.reading_notes if note.get("level") != "private"]
     if unsure:
-        return Outcome(name, "look", f"请看 {len(unsure)} 处", article, notes)
-    return Outcome(name, "well", "已导入", article, notes)
+        return Outcome(shown, "look", f"请看 {len(unsure)} 处", article, notes)
+    return Outcome(shown, "well", "已导入", article, notes)
 
 
 def _known(name, article):

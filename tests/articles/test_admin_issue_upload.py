@@ -132,6 +132,25 @@ def test_a_delivery_of_words_and_pictures_in_one_zip_is_one_piece(client, editor
     assert titles(issue) == ["守渡人"]
 
 
+def test_a_zip_of_several_pieces_makes_a_report_of_each(client, editor, issue):
+    parcel = io.BytesIO()
+    with zipfile.ZipFile(parcel, "w") as packed:
+        packed.writestr("1 守渡人.docx", manuscript("守渡人"))
+        packed.writestr("2 老桥.docx", manuscript("老桥"))
+        packed.writestr("3 坏的.docx", manuscript("坏的")[:800])
+
+    outcome = client.post(desk(issue), {"files": word_file("来稿.zip", parcel.getvalue())}, headers=JSON).json()
+
+    others = outcome["others"]
+    assert titles(issue) == ["守渡人", "老桥"]
+    assert [one["name"] for one in (outcome, *others)] == [
+        "来稿.zip › 1 守渡人.docx",
+        "来稿.zip › 2 老桥.docx",
+        "来稿.zip › 3 坏的.docx",
+    ]
+    assert others[1]["verdict"] == "refused"
+
+
 def test_without_a_script_many_files_make_one_report(client, editor, issue):
     files = [
         word_file("2.docx", manuscript("乙")),
