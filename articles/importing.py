@@ -136,9 +136,11 @@ class Import:
         if part.delivery is None:
             return Result(name, refusal=part.refusal)
         manuscript = part.delivery.manuscript
-        notes = [*manuscript.losses, *manuscript.unsure, *(f"批注：{comment.text}" for comment in manuscript.comments)]
-        if manuscript.private:
-            notes.append("文末的" + "、".join(dict.fromkeys(item.kind for item in manuscript.private)) + "另存，不公开")
+        notes = [
+            *manuscript.losses,
+            *manuscript.unsure,
+            *(f"批注：{comment.text}。" for comment in manuscript.comments),
+        ]
         result = Result(
             name,
             title=manuscript.title,
@@ -201,7 +203,7 @@ def table(results):
     head = ("", "文件", "标题", "署名", "字数", "图", "要看的地方或未导入的原因")
     rows = [head]
     for result in results:
-        last = result.refusal or "；".join(result.notes) or ("原已导入" if result.known else "")
+        last = result.refusal or "".join(result.notes) or ("原已导入" if result.known else "")
         counts = (str(result.characters or ""), str(result.photos or ""))
         rows.append((result.mark, result.file, result.title, result.credits, *counts, last))
     widths = [min(36, max(_width(row[column]) for row in rows)) for column in range(len(head) - 1)]

@@ -109,9 +109,6 @@ def notes_of(manuscript, numbers):
     """What the editor is to look at, kept with the piece: one dict a note, `level` and `text`."""
     notes = [{"level": "loss", "text": text} for text in manuscript.losses]
     notes += [{"level": "unsure", "text": text} for text in manuscript.unsure]
-    if manuscript.private:
-        kinds = "、".join(dict.fromkeys(item.kind for item in manuscript.private))
-        notes.append({"level": "private", "text": f"文末的{kinds}没有进正文，另存在“联系信息”里，不公开。"})
     notes += [
         {"level": "comment", "text": f"{comment.author or '批注'}：{comment.text}", "quoted": comment.quoted}
         for comment in manuscript.comments
