@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from typing import NamedTuple
 from xml.parsers import expat
 
 from issues.rejected import Rejected
@@ -24,11 +25,22 @@ ENCODING = "文件使用了不支持的文字编码（{name}）。请在 Word �
 
 
 class Malformed(Exception):
-    """It is not XML; whoever asked knows how much that matters."""
+    """It is not XML; whoever asked knows how much that matters. `elements`: how many there were until then."""
+
+    def __init__(self, message, elements=0):
+        super().__init__(message)
+        self.elements = elements
 
 
-def scan(data: bytes, started=None, most=MOST_ELEMENTS) -> int:
-    """Go through one XML document and answer its number of elements; `started(name, attributes)` hears each start tag.
+class Scanned(NamedTuple):
+    """What one document holds: its number of elements, and the name of the first, without its prefix."""
+
+    elements: int
+    root: str
+
+
+def scan(data: bytes, started=None, most=MOST_ELEMENTS) -> Scanned:
+    """Go through one XML document; `started(name, attributes)` hears each start tag.
 
     Names come without their prefix, attributes as a flat list name, value, name, value … Raises Rejected for a DTD,
     an entity, an unknown encoding, or more of anything than a document needs; Malformed where it is not well formed.
@@ -37,9 +49,10 @@ def scan(data: bytes, started=None, most=MOST_ELEMENTS) -> int:
     parser = expat.ParserCreate(intern=names)
     parser.ordered_attributes = True
     depth = elements = 0
+    root = ""
 
     def start(name, attributes):
-        nonlocal depth, elements
+        nonlocal depth, elements, root
         depth += 1
         elements += 1
         if depth > DEEPEST:
@@ -48,8 +61,9 @@ def scan(data: bytes, started=None, most=MOST_ELEMENTS) -> int:
             raise Rejected(BOMB.format(what="标记过多"))
         if len(attributes) > 2 * MOST_ATTRIBUTES or len(names) > MOST_NAMES:
             raise Rejected(BOMB.format(what="属性过多"))
+        root = root or name
         if started:
-            started(name.rpartition(":")[2], attributes)
+            started(_local(name), attributes)
 
     def end(name):
         nonlocal depth
@@ -64,8 +78,12 @@ def scan(data: bytes, started=None, most=MOST_ELEMENTS) -> int:
         # All at once: fed in small pieces, a single long token would be read again with every piece.
         parser.Parse(_text(data), True)
     except expat.ExpatError as trouble:
-        raise Malformed(str(trouble)) from trouble
-    return elements
+        raise Malformed(str(trouble), elements) from trouble
+    return Scanned(elements, _local(root))
+
+
+def _local(name):
+    return name.rpartition(":")[2]
 
 
 def _text(data):

@@ -84,16 +84,18 @@ class _Judgement:
         self.xml_bytes += len(data)
         if self.xml_bytes > MOST_XML:
             raise Rejected(TOO_MUCH)
-        listener = {TYPES.casefold(): self._hear_type}.get(name.casefold())
-        if name.casefold().endswith(".rels"):
-            listener = self._hear_relation(is_package=name.casefold() == RELATIONS)
-        elif listener is None:
-            listener = self._hear_root(name)
         try:
-            self.elements += scan(data, listener, MOST_ELEMENTS - self.elements)
+            elements, self.roots[name] = scan(data, self._listener(name.casefold()), MOST_ELEMENTS - self.elements)
         except Malformed as trouble:
             if essential:
                 raise Rejected(MALFORMED.format(name=name[-60:])) from trouble
+            elements = trouble.elements
+        self.elements += elements
+
+    def _listener(self, name):
+        if name == TYPES.casefold():
+            return self._hear_type
+        return self._hear_relation(is_package=name == RELATIONS) if name.endswith(".rels") else None
 
     def _hear_type(self, name, attributes):
         said = dict(zip(attributes[::2], attributes[1::2], strict=True))
@@ -111,12 +113,6 @@ class _Judgement:
                 self.has_macros |= kind.endswith("/vbaProject")
                 if is_package:
                     self.relations.append((kind, target))
-
-        return hear
-
-    def _hear_root(self, part):
-        def hear(name, attributes):
-            self.roots.setdefault(part, name)
 
         return hear
 

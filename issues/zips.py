@@ -52,9 +52,12 @@ class Zip:
         except TROUBLE as trouble:
             raise Rejected(DAMAGED.format(where="")) from trouble
         name_of = name_of or (lambda entry: plain(entry.filename))
-        self.members = {name_of(entry): entry for entry in self._zip.infolist() if not entry.is_dir()}
+        entries = self._zip.infolist()
+        if not all(entry.filename for entry in entries):
+            raise Rejected(DAMAGED.format(where=""))
+        self.members = {name_of(entry): entry for entry in entries if not entry.is_dir()}
         self._inflated = 0
-        self._judge(self._zip.infolist(), data)
+        self._judge(entries, data)
 
     def _judge(self, entries, data):
         if any(not data.startswith(b"PK\x03\x04", max(0, entry.header_offset)) for entry in entries):

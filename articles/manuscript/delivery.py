@@ -80,7 +80,7 @@ def open_zip(data: bytes) -> list[Member]:
     Raises issues.uploads.Rejected for a bomb, a password, a damaged zip, or more files than a delivery has.
     """
     package = Zip(data, _name_of)
-    names = [name for name in package.members if not any(IGNORED.match(part) for part in name.split("/"))]
+    names = [name for name in package.members if name and not any(map(IGNORED.match, name.split("/")))]
     if len(names) > MOST_FILES:
         raise Rejected(f"压缩包里有 {len(names)} 个文件，超过 {MOST_FILES} 个。请按篇分开压缩后再传。")
     names.sort(key=in_order)

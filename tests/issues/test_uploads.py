@@ -266,8 +266,9 @@ def test_endless_elements_are_refused():
     assert "标记过多" in refusal(judge_docx, samples.zipped(package, zipfile.ZIP_STORED))
 
 
-def test_the_elements_of_all_parts_are_added_up():
-    many = f"<a>{'<b/>' * (markup.MOST_ELEMENTS // 2)}</a>"
+@pytest.mark.parametrize("end", ["</a>", "</broken>"])
+def test_the_elements_of_all_parts_are_added_up(end):
+    many = f"<a>{'<b/>' * (markup.MOST_ELEMENTS // 2)}{end}"
     package = samples.parts(**{"word/styles.xml": many, "word/numbering.xml": many})
 
     assert "标记过多" in refusal(judge_docx, samples.zipped(package, zipfile.ZIP_STORED))
@@ -304,6 +305,12 @@ def test_a_size_that_lies_is_found_out():
 
     for size in (0, 1, 9_999, 10_001, 2**31 - 1):
         assert "损坏" in refusal(judge_docx, samples.lying(honest, "word/media/a.png", size))
+
+
+def test_a_part_without_a_name_is_called_damaged():
+    nameless = samples.docx(x=b"a").replace(b"xPK\x05\x06", b"\x00PK\x05\x06")
+
+    assert "损坏" in refusal(judge_docx, nameless)
 
 
 def test_two_parts_of_one_name_are_refused():
