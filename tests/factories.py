@@ -71,6 +71,6 @@ def make_photo(**fields):
     from issues import photos
 
     number = next(_numbers)
-    data = fields.pop("data", None) or picture_file(colour=(number % 256, number // 256 % 256, 90))
+    data = fields.pop("data", None) or picture_file(colour=(number * 53 % 256, number * 101 % 256, 90))
     by = fields.pop("by", None)
     return photos.take_in(data, name=fields.pop("name", "图.jpg"), by=by, **fields)

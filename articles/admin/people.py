@@ -8,6 +8,7 @@ from django.db.models import Count, Max
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
 from issues.actions import Refused
@@ -89,21 +90,16 @@ class SectionAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view(self.retire_view)
         return [path("<int:pk>/retire/", view, name="articles_section_retire"), *super().get_urls()]
 
+    @method_decorator(require_POST)
     def retire_view(self, request, pk):
         """The way out where a section cannot be deleted."""
         section = get_object_or_404(Section, pk=pk)
         if not self.has_change_permission(request, section):
             raise PermissionDenied
-        return _retired(self, request, section)
-
-
-@require_POST
-def _retired(desk, request, section):
-    _retire(section, by=request.user)
-    desk.message_user(
-        request, f"“{section.name}”已停用：不再出现在导航和新稿的选择里，旧文章仍可读。", messages.SUCCESS
-    )
-    return HttpResponseRedirect(reverse("admin:articles_section_changelist"))
+        _retire(section, by=request.user)
+        said = f"“{section.name}”已停用：不再出现在导航和新稿的选择里，旧文章仍可读。"
+        self.message_user(request, said, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:articles_section_changelist"))
 
 
 def _retire(section, *, by):

@@ -1,0 +1,231 @@
+"""What is done with a piece besides writing: released, taken down, brought back, updated from Word."""
+
+import io
+
+import docx
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from articles import actions
+from articles.models import Article
+from issues import files
+from issues.models import private_files
+from tests.factories import make_article, make_editor, make_issue, make_person, picture_file
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name, article, *rest):
+    return reverse(f"admin:articles_article_{name}", args=[article.pk, *rest])
+
+
+def word_file(*paragraphs):
+    document, file = docx.Document(), io.BytesIO()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(file)
+    return SimpleUploadedFile("新稿.docx", file.getvalue())
+
+
+@pytest.fixture
+def chief(client):
+    editor = make_editor()
+    client.force_login(editor)
+    return editor
+
+
+def test_a_piece_is_released_with_the_scan_of_the_signed_sheet(client, chief):
+    article = make_article()
+    scan = SimpleUploadedFile("付印单.jpg", picture_file(), "image/jpeg")
+
+    client.post(address("release", article), {"versions": article.versions.newest().pk, "scan": scan})
+
+    article.refresh_from_db()
+    signed = article.trail.get()
+    assert article.live == article.versions.newest()
+    assert signed.by == chief
+    assert private_files().open(signed.scan.name).read() == picture_file()
+
+
+def test_only_the_version_that_was_shown_is_released(client, chief):
+    article = make_article()
+    shown = article.versions.newest()
+    article.title = "又改了"
+    article.save()
+    actions.save_version(article, by=chief)
+
+    page = client.post(address("release", article), {"versions": shown.pk}, follow=True).content.decode()
+
+    article.refresh_from_db()
+    assert "没有签发：清单列出之后" in page
+    assert article.live is None
+
+
+def test_a_file_that_is_no_scan_is_refused_on_the_page(client, chief):
+    article = make_article()
+    scan = SimpleUploadedFile("付印单.pdf", b"MZ\x90\x00not a scan")
+
+    response = client.post(address("release", article), {"versions": article.versions.newest().pk, "scan": scan})
+
+    article.refresh_from_db()
+    assert response.status_code == 400
+    assert "扫描件要用 PDF、JPEG 或 PNG" in response.content.decode()
+    assert article.live is None
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("release", "articles.release_as_printed"), ("withdraw", "articles.withdraw_article"),
+     ("restore", "articles.withdraw_article"), ("discard", "articles.change_article"), ("keep", "articles.change_article"),
+     ("source", "articles.change_article")],
+)  # fmt: skip
+def test_every_deed_needs_its_own_right(client, name, right):
+    article = make_article()
+    every = [
+        "articles.view_article",
+        "articles.change_article",
+        "articles.release_as_printed",
+        "articles.withdraw_article",
+    ]
+    client.force_login(make_person(permissions=[other for other in every if other != right]))
+
+    response = client.get(address(name, article)) if name == "source" else client.post(address(name, article))
+
+    assert response.status_code == 403
+
+
+def test_a_piece_is_taken_down_and_given_back(client, chief):
+    from issues import actions as issue_actions
+
+    issue = make_issue()
+    article = make_article(issue=issue, signed=True)
+    issue_actions.publish(issue, by=chief)
+
+    client.post(address("withdraw", article), {"notice": "正在核实。"})
+    down = Article.objects.get(pk=article.pk)
+    client.post(address("restore", article))
+
+    assert (down.withdrawn_at is None, down.withdrawal_notice) == (False, "正在核实。")
+    assert list(Article.objects.published()) == [article]
+
+
+def test_a_draft_is_discarded_read_and_kept_after_all(client, chief):
+    article = make_article(issue=make_issue(), title="没有下文的稿子")
+
+    client.post(address("discard", article))
+    page = client.get(address("change", article)).content.decode()
+    listed = client.get("/admin/articles/article/").content.decode()
+    client.post(address("keep", article))
+
+    assert "这一篇已经作废，不能修改" in page
+    assert 'name="title"' not in page
+    assert "没有下文的稿子" not in listed
+    assert Article.objects.get(pk=article.pk).discarded_at is None
+
+
+def test_a_released_piece_is_not_discarded(client, chief):
+    article = make_article(signed=True)
+
+    page = client.post(address("discard", article), follow=True).content.decode()
+
+    assert "已经签发，不能作废" in page
+    assert Article.objects.get(pk=article.pk).discarded_at is None
+
+
+def test_the_manuscript_is_handed_out_as_it_came_and_that_is_recorded(client, chief):
+    name = files.keep(private_files(), "manuscripts", b"<script>alert(1)</script>", ".html")
+    article = make_article(source_file=name, source_name="一张\u202e流转单.html")
+
+    response = client.get(address("source", article))
+
+    assert b"".join(response.streaming_content) == b"<script>alert(1)</script>"
+    assert response["Content-Disposition"].startswith("attachment;")
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "%E2%80%AE" not in response["Content-Disposition"]
+    assert LogEntry.objects.first().change_message == "下载原稿"
+
+
+def test_a_piece_without_a_manuscript_says_so(client, chief):
+    assert client.get(address("source", make_article())).status_code == 404
+
+
+def test_a_word_file_becomes_the_next_version(client, chief):
+    article = make_article(title="旧题", lead="旧导语", credits=[("文", "林知秋")])
+    file = word_file(
+        "新的题目", "文/周望川", "代表们把群众的意见一条一条写下来，带到会上。", "散会以后，又一条一条带回去答复。"
+    )
+
+    answer = client.post(address("revise", article), {"file": file, "base": "1"}).json()
+
+    newest = article.versions.newest()
+    article.refresh_from_db()
+    assert answer == {"url": address("version", article, 2)}
+    assert (newest.number, newest.title, newest.lead, newest.credits) == (2, "新的题目", "旧导语", "文/周望川")
+    assert "代表们把群众的意见一条一条写下来" in newest.body
+    assert article.source_name == "新稿.docx"
+
+
+def test_a_word_file_does_not_run_over_a_newer_version(client, chief):
+    article = make_article()
+    article.title = "别人的题目"
+    article.save()
+    actions.save_version(article, by=make_editor("罗小满"))
+
+    response = client.post(address("revise", article), {"file": word_file("我的题目", "正文在这里。"), "base": "1"})
+
+    assert response.status_code == 409
+    assert "罗小满已经存了第2版" in response.json()["error"]
+    assert article.versions.newest().title == "别人的题目"
+
+
+def test_a_file_that_is_no_manuscript_changes_nothing(client, chief):
+    article = make_article()
+
+    response = client.post(
+        address("revise", article), {"file": SimpleUploadedFile("稿.docx", b"PK\x03\x04"), "base": "1"}
+    )
+
+    assert response.status_code == 409
+    assert response.json()["error"]
+    assert article.versions.count() == 1
+
+
+def test_versions_are_listed_read_and_brought_back(client, chief):
+    article = make_article(title="第一个题目", credits=[("文", "林知秋")])
+    article.title = "第二个题目"
+    article.save()
+    actions.save_version(article, by=chief)
+
+    listed = client.get(address("versions", article)).content.decode()
+    shown = client.get(address("version", article, 2)).content.decode()
+    client.post(address("bring_back", article, 1), {"base": "2"})
+
+    newest = article.versions.newest()
+    assert listed.count('<th scope="row">') == 2
+    assert "第<del>一</del>个题目" in shown
+    assert "第<ins>二</ins>个题目" in shown
+    assert (newest.number, newest.title, newest.note) == (3, "第一个题目", "恢复第1版的文字")
+    assert newest.credits == "文/林知秋"
+
+
+def test_bringing_back_does_not_run_over_a_newer_version(client, chief):
+    article = make_article(title="甲题")
+    for title in ("乙题", "丙题"):
+        article.title = title
+        article.save()
+        actions.save_version(article, by=chief)
+
+    page = client.post(address("bring_back", article, 1), {"base": "2"}, follow=True).content.decode()
+
+    assert "没有保存：您打开之后" in page
+    assert article.versions.newest().title == "丙题"
+
+
+def test_who_may_only_read_brings_nothing_back(client):
+    article = make_article()
+    client.force_login(make_person(permissions=["articles.view_article"]))
+
+    assert client.post(address("bring_back", article, 1)).status_code == 403
