@@ -92,7 +92,8 @@ def listen(context, complaints):
             complaints.append(f"{message.text} — {message.page.url if message.page else ''}")
 
     def on_response(response):
-        if response.status >= 400 and response.request.resource_type in ("stylesheet", "script", "image", "font"):
+        part = response.request.resource_type in ("stylesheet", "script", "image", "font")
+        if response.status >= (400 if part else 500):
             complaints.append(f"{response.status} {response.url}")
 
     context.on("console", on_console)
@@ -127,30 +128,30 @@ def signed_in(page, chief, sign_in):
 
 @pytest.fixture
 def axe(browser, browser_context_args, sign_in):
-    """`axe(path, user=None, prepare=None)` lists what axe finds wrong, at the desk and on a phone, in light and dark.
+    """`axe(path, user=None, prepare=None)` lists what axe finds wrong, at the desk in light and on a phone in dark.
 
     axe brings its own styles and scripts, so it looks in a context of its own that passes over the policy.
-    `prepare(page)` may open what is to be looked at; `viewports` and `themes` may narrow the modes.
+    `prepare(page)` may open what is to be looked at; `modes` names other pairs of viewport and theme.
     """
     from axe_playwright_python.sync_playwright import Axe
 
-    def look(path, *, user=None, prepare=None, viewports=(DESK, PHONE), themes=("light", "dark")):
+    def look(path, *, user=None, prepare=None, modes=((DESK, "light"), (PHONE, "dark"))):
         context = browser.new_context(**browser_context_args, bypass_csp=True)
         found = set()
         try:
             if user:
                 sign_in(context, user)
             page = context.new_page()
-            page.goto(path)
+            answer = page.goto(path)
+            assert answer.status < 500, f"{path} answered {answer.status}"
             if prepare:
                 prepare(page)
-            for viewport in viewports:
+            for viewport, theme in modes:
                 page.set_viewport_size(viewport)
-                for theme in themes:
-                    page.emulate_media(color_scheme=theme)
-                    for one in Axe().run(page).response["violations"]:
-                        place = f"{viewport['width']} {theme}"
-                        found |= {f"{place} {one['id']}: {n['target']} {n['failureSummary']}" for n in one["nodes"]}
+                page.emulate_media(color_scheme=theme)
+                for one in Axe().run(page).response["violations"]:
+                    place = f"{viewport['width']} {theme}"
+                    found |= {f"{place} {one['id']}: {n['target']} {n['failureSummary']}" for n in one["nodes"]}
         finally:
             context.close()
         return sorted(found)

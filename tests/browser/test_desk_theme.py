@@ -3,8 +3,10 @@
 import pytest
 from django.contrib.auth.models import Group
 
+from articles.models import Author
+from issues.models import Page
 from tests.browser.conftest import DESK, PHONE
-from tests.factories import make_article, make_issue, make_section
+from tests.factories import make_article, make_feature, make_issue, make_section
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,7 +22,19 @@ SCREENS = {
     "role-delete": "/admin/auth/group/{role.pk}/delete/",
     "log": "/admin/admin/logentry/",
     "password": "/admin/password_change/",
+    "sections": "/admin/articles/section/",
+    "section": "/admin/articles/section/{section.pk}/change/",
+    "section-new": "/admin/articles/section/add/",
+    "section-delete": "/admin/articles/section/{empty.pk}/delete/",
+    "section-in-use": "/admin/articles/section/{section.pk}/delete/",
+    "authors": "/admin/articles/author/",
+    "author": "/admin/articles/author/{author.pk}/change/",
+    "features": "/admin/articles/feature/",
+    "feature-new": "/admin/articles/feature/add/",
     "tags": "/admin/taggit/tag/",
+    "pages": "/admin/issues/page/",
+    "page": "/admin/issues/page/{page_of_site.pk}/change/",
+    "masthead": "/admin/issues/masthead/",
 }
 
 
@@ -31,25 +45,28 @@ def role(transactional_db):
 
 @pytest.fixture
 def full_desk(chief, role):
-    """Something of everything that the home and the lists show."""
-    focus = make_section("本期焦点")
-    make_article(
-        issue=make_issue(2026, 11, published_at="2026-11-01T08:00+08:00"), section=focus, signed=True, by=chief
-    )
+    """Something of everything that the home, the lists and the forms show, by the names that SCREENS uses."""
+    section = make_section("本期焦点", slug="focus", description="常委会会议上的事。")
+    out = make_issue(2026, 11, published_at="2026-11-01T08:00+08:00", theme="一江清水")
+    coming = make_issue(2026, 12, theme="家门口的民主")
+    make_article(issue=out, section=section, signed=True, by=chief, credits=[("文", "林知秋")], title="守渡人")
     for title in ("联络站的夜间门诊", "一封写给河长的信"):
-        make_article(issue=make_issue_once(12), section=focus, title=title, by=chief)
-    make_article(title="村口的意见箱", by=chief)
-
-
-def make_issue_once(number):
-    from issues.models import Issue
-
-    return Issue.objects.filter(year=2026, number=number).first() or make_issue(2026, number, theme="家门口的民主")
+        make_article(issue=coming, section=section, title=title, by=chief)
+    make_article(title="村口的意见箱", by=chief).tags.add("联络站")
+    make_feature(coming, "代表履职这一年")
+    return {
+        "chief": chief,
+        "role": role,
+        "section": section,
+        "empty": make_section("来信选登", slug="letters", is_current=False),
+        "author": Author.objects.get(name="林知秋"),
+        "page_of_site": Page.objects.get_or_create(slug="about", defaults={"title": "关于本刊"})[0],
+    }
 
 
 @pytest.fixture(params=SCREENS)
-def screen(request, full_desk, chief, role):
-    return request.param, SCREENS[request.param].format(chief=chief, role=role)
+def screen(request, full_desk):
+    return request.param, SCREENS[request.param].format(**full_desk)
 
 
 def test_a_screen_is_chinese_and_fits_the_desk_and_the_phone(screen, signed_in, english_left, shoot):
