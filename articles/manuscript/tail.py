@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from . import credits, marks, private
 from .blocks import Block, Figure, Paragraph, Run, Table, paragraphs
+from .captions import PICTURE_ROLES
 from .draft import Draft
-from .model import Private
+from .model import CreditLine, Private
 from .title import places_signed
 
 REACH = 12
@@ -146,9 +147,16 @@ def _end_of_last_paragraph(draft: Draft, several: bool) -> None:
         draft.manuscript.author_note = "\n".join(filter(None, [found.group().strip(), draft.manuscript.author_note]))
         cut_out(last, found.start(), len(last.text))
     rest, named = credits.strip_tail(last.text)
-    if named and rest.strip() and not several:
+    if named and rest.strip() and not several and not _credits_a_picture(draft, last, named):
         cut_out(last, len(rest), len(last.text))
         draft.manuscript.credits += [new for new in named if new not in draft.manuscript.credits]
+
+
+def _credits_a_picture(draft: Draft, last: Paragraph, named: list[CreditLine]) -> bool:
+    """Whether the line stands right under a picture and its bracket names who took it: that is a caption's."""
+    place = next(at for at, block in enumerate(draft.blocks) if block is last)
+    under = place > 0 and isinstance(draft.blocks[place - 1], Figure)
+    return under and all(credit.role in PICTURE_ROLES for credit in named)
 
 
 def _with_notes(paragraph: Paragraph) -> str:

@@ -80,6 +80,15 @@ def test_lines_of_verse_stay_lines():
     assert manuscript.body == "<p>船走了，水还在走<br>岸上的人数着影子</p><p>递给我<br>　　一小块早晨</p>"
 
 
+def test_the_credit_of_a_last_picture_stays_with_the_picture():
+    piece = notation.read("标题：江边\n署名：摄影/何渡\n\n" + "图：ferry｜渡口。｜何渡 摄｜渡口\n" * 2)
+
+    manuscript = read(word.docx(piece, {"ferry": picture_file(1500, 1000)}), "江边.docx")
+
+    assert [picture.credit for picture in manuscript.pictures] == ["何渡 摄", "何渡 摄"]
+    assert [(credit.role, credit.name) for credit in manuscript.credits] == [("摄影", "何渡")]
+
+
 def test_another_reader_of_word_files_sees_the_same_text_and_the_styles_by_name(file):
     document = python_docx.Document(io.BytesIO(file))
 
