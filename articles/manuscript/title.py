@@ -55,7 +55,7 @@ def score(draft: Draft, line: Paragraph, place: int) -> float:
     """How much speaks for a line as the title; style names weigh most, then the file's name, size, face and place."""
     words = line.line
     styled = named(line.styles[:1], marks.TITLE_STYLES) or named(line.styles, marks.TITLE_STYLES)
-    if not styled and (_cannot_be(line) or (words.endswith("。") and _is_bare(draft, line))):
+    if not styled and (_cannot_be(line) or (_is_bare(draft, line) and _says_too_little(line))):
         return NEVER
     points = -6.0 * place
     points += 150 if styled else 0
@@ -73,6 +73,12 @@ def score(draft: Draft, line: Paragraph, place: int) -> float:
     points -= 25 if words.endswith(("。", "，", "；", "、")) else 0
     points -= 15 if line.boxed else 0
     return points
+
+
+def _says_too_little(line: Paragraph) -> bool:
+    """Whether a line without any look of a title does not read like one either."""
+    has_note = any(run.note for run in line.runs)
+    return line.line.endswith("。") or len(norm(line.line)) < 2 or has_note
 
 
 def _cannot_be(line: Paragraph) -> bool:
