@@ -73,7 +73,7 @@ def _above(draft: Draft, lines: list[Paragraph], *, found: bool) -> None:
     """What stands before the title: 栏目, credits, a date, and what is left over is the 引题."""
     kickers = []
     for line in lines:
-        section = marks.SECTION.match(line.line)
+        section = None if credits.parse(line.line) else marks.SECTION.match(line.line)
         if section and not draft.manuscript.section:
             draft.manuscript.section = next(filter(None, section.groups())).strip()
             draft.take(line)
@@ -99,7 +99,7 @@ def _below(draft: Draft, lines: list[Paragraph]) -> None:
     for at, line in enumerate(lines):
         if line.role == "title":
             continue
-        section = marks.SECTION.match(line.line)
+        section = None if credits.parse(line.line) else marks.SECTION.match(line.line)
         if section and not draft.manuscript.section:
             draft.manuscript.section = next(filter(None, section.groups())).strip()
             draft.take(line)

@@ -15,8 +15,9 @@ from .roles import LABEL, even
 _STRONG = frozenset(["手机", "身份证号", "银行卡"])
 _NEVER_OF_AN_OFFICE = _STRONG | {"开户行", "户名", "QQ", "微信"}
 _AUTHOR_NOTE = re.compile(r"^[\s（(【\[]*(作者|笔者)[\s]*(系|为|是|单位|简介|介绍|现)")
-_OFFICE = re.compile(
-    "公告|公示|启事|征求[^。]{0,12}意见|意见[^。]{0,20}(反馈|寄|发送|提交)|来信|来函|信函|举报|投诉|报名|咨询|征稿|征文|征订|招聘|监督电话|热线"
+_NOTICE = re.compile("(公告|公示|启事|通告|办法|须知)[）)]?$|公开征求|征稿|征订")
+_INVITES = re.compile(
+    "(请|可|可以|欢迎|敬请|均可)[^。]{0,40}(反馈|提出|提交|来信|来函|来电|寄|报名|咨询|举报|投诉|联系|告知)|以下方式|如下方式|征稿|征订"
 )
 _OFFICE_LABEL = re.compile(
     "(监督|举报|咨询|报名|值班|受理|投诉|服务|信访|传真)[^\\d]{0,4}(电话|热线|专线)|(编辑部|联络站|代表之家|家站|服务站|服务中心)的?(电话|地址|邮箱)|热线"
@@ -154,8 +155,8 @@ def _is_public(words: str) -> bool:
 
 def _of_an_office(lines: list[str], place: int) -> bool:
     """Whether what stands before these lines, or over the whole, is a public notice."""
-    return any(_OFFICE.search(words) for words in lines[max(0, place - 4) : place]) or any(
-        re.search("公告|公示|启事|征求意见", words) for words in lines[:3] if len(words) < 60
+    return any(_INVITES.search(words) for words in lines[max(0, place - 3) : place]) or any(
+        _NOTICE.search(words.strip()) for words in lines[:3] if len(words) < 60
     )
 
 

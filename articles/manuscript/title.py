@@ -20,6 +20,8 @@ def find(draft: Draft, lines: list[Paragraph]) -> int | None:
     if draft.manuscript.title or not lines:
         return None
     scores = [score(draft, line, place) for place, line in enumerate(lines)]
+    for place, (_, below) in enumerate(pairwise(lines)):
+        scores[place] += 20 if marks.SUBTITLE.match(below.line) else 0
     best = max(range(len(lines)), key=lambda place: scores[place])
     if draft.blocks[-1] is lines[best] and _is_bare(draft, lines[best]) and draft.file.title:
         return None  # a title with no text under it is the text

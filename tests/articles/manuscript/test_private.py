@@ -232,6 +232,14 @@ def test_the_address_of_an_office_in_a_notice_stays(notice):
     assert private.find(notice) == []
 
 
+def test_an_article_that_speaks_of_opinions_is_no_notice():
+    paragraphs = ["水渠通了", "代表们就筹资办法征求了受益农户的意见。", "湖北省恩施市舞阳大道88号 445000"]
+
+    found = private.find(paragraphs)
+
+    assert [one.kind for one in found] == ["地址", "邮编"]
+
+
 @pytest.mark.parametrize(
     ("line", "author"),
     [

@@ -125,3 +125,18 @@ def everything_is_bold_and_centred_title_has_a_style():
         body=["## 看水", WATER, "## 看路", ROAD],
     )
     return word.data(), truth
+
+
+@sample("稿件0918.docx")
+def all_lines_of_the_head_look_alike():
+    word = Word(size=14, font="仿宋")
+    word.lines("基层民主观察之二", "守渡人", "——记县人大代表田有福", "●章一帆", align="center")
+    word.lines(FERRY, STATION, REPLY, indent=2)
+    truth = Truth(
+        kicker="基层民主观察之二",
+        title="守渡人",
+        subtitle="——记县人大代表田有福",
+        credits="文/章一帆",
+        body=[FERRY, STATION, REPLY],
+    )
+    return word.data(), truth
