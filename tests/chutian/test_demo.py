@@ -174,7 +174,8 @@ def test_every_address_that_the_public_pages_name_answers(seeded, client):
         answers[address] = response.status_code
         if response["Content-Type"].startswith("text/html"):
             waiting += LINK.findall(response.content.decode())
-        response.close()
+        if response.streaming:
+            b"".join(response.streaming_content)
 
     articles = [piece.get_absolute_url() for piece in Article.objects.published()]
     assert {address: status for address, status in answers.items() if status != 200} == {}
