@@ -39,10 +39,23 @@ def _run(folder: Path) -> None:
         except bounded.ChildFailed:
             if not (folder / transport.WORDS).exists():
                 raise
+            if _tries_again(folder):
+                continue
         waiting = len(child.unfinished(folder))
         if waiting == left:
             raise bounded.Overrun(bounded.TOO_LONG)
         left = waiting
+
+
+def _tries_again(folder: Path) -> bool:
+    """After a death over two pictures at once each is tried by itself: only one of them is to blame."""
+    marks = child.in_flight(folder)
+    if len(marks) < 2 or (folder / child.ALONE).exists():
+        return False
+    (folder / child.ALONE).touch()
+    for mark in marks:
+        mark.unlink()
+    return True
 
 
 def _delivery(folder: Path) -> Delivery:

@@ -1,12 +1,14 @@
-"""The child's part of reading an upload: reads the words, then makes the pictures fit to be shown, one at a time."""
+"""The child's part of reading an upload: reads the words, then makes the pictures fit to be shown."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from issues import pictures
-from issues.uploads import Rejected
+from issues.uploads import Rejected, judge_picture
 
 from . import transport
 from .reading import read
@@ -14,9 +16,14 @@ from .reading import read
 SOURCE = "source.docx"
 NAME = "name.txt"
 READY = "facts.json"
-BROKEN = "broken"
+REFUSED = "refused"
+TRYING = "trying"
+# A file of this name: an earlier child died over several pictures at once, so each has to be tried by itself.
+ALONE = "alone"
 # Leaves room under the limit of the child; the parent starts another for what is left.
 SECONDS = 11.0
+# A JPEG is decoded at a part of its size, so two of these fit into the memory of the child.
+MOST_PIXELS_OF_TWO = 25_000_000
 
 
 def work(folder: Path) -> None:
@@ -24,20 +31,54 @@ def work(folder: Path) -> None:
     if not (folder / transport.WORDS).exists():
         name = (folder / NAME).read_text("utf-8")
         transport.save(read((folder / SOURCE).read_bytes(), name), folder)
-    for own in unfinished(folder):
-        if time.process_time() > SECONDS:
-            return
-        (own / BROKEN).touch()
-        try:
-            rendered = pictures.render((own / transport.ORIGINAL).read_bytes())
-        except Rejected:
-            continue
-        pictures.save(rendered, own)
-        (own / BROKEN).unlink()
+    with ThreadPoolExecutor(2) as both:
+        for together in _batches(unfinished(folder), alone=(folder / ALONE).exists()):
+            if time.process_time() > SECONDS:
+                return
+            list(both.map(_render, together))
 
 
 def unfinished(folder: Path) -> list[Path]:
     """The pictures that have not been tried yet; one that was being tried when its child died counts as tried."""
     every = (folder / transport.PICTURES).glob("*") if (folder / transport.PICTURES).exists() else ()
-    waiting = [own for own in every if not (own / READY).exists() and not (own / BROKEN).exists()]
+    waiting = [own for own in every if not any((own / mark).exists() for mark in (READY, REFUSED, TRYING))]
     return sorted(waiting, key=lambda own: int(own.name))
+
+
+def in_flight(folder: Path) -> list[Path]:
+    """The marks of the pictures that a child was busy with when it died."""
+    return sorted(folder.glob(f"{transport.PICTURES}/*/{TRYING}"))
+
+
+def _batches(waiting: list[Path], *, alone: bool) -> Iterator[list[Path]]:
+    """Photographs of a camera by twos, everything else by itself."""
+    held: list[Path] = []
+    for own in waiting:
+        if alone or not _is_light(own):
+            yield [own]
+            continue
+        held.append(own)
+        if len(held) == 2:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _is_light(own: Path) -> bool:
+    try:
+        facts = judge_picture((own / transport.ORIGINAL).read_bytes())
+    except Rejected:
+        return False
+    return facts.format == "jpeg" and facts.width * facts.height <= MOST_PIXELS_OF_TWO
+
+
+def _render(own: Path) -> None:
+    (own / TRYING).touch()
+    try:
+        rendered = pictures.render((own / transport.ORIGINAL).read_bytes())
+    except Rejected:
+        (own / TRYING).rename(own / REFUSED)
+        return
+    pictures.save(rendered, own)
+    (own / TRYING).unlink()
