@@ -24,7 +24,8 @@ class BylineForm(forms.ModelForm):
         fields = ["author", "role", "printed_name", "printed_post", "position"]
         widgets = {
             "role": forms.TextInput({"list": "byline-roles", "size": 6}),
-            "printed_name": forms.TextInput({"placeholder": "同左"}),
+            "printed_name": forms.TextInput({"placeholder": "同作者"}),
+            "printed_post": forms.TextInput({"placeholder": "可以不写"}),
         }
 
     def __init__(self, *args, **kwargs):

@@ -61,7 +61,9 @@ class MastheadAdmin(admin.ModelAdmin):
 
     @property
     def media(self):
-        return super().media + forms.Media(js=[Script("js/desk/file-input.js", type="module")])
+        return super().media + forms.Media(
+            css={"all": ["admin/css/issue-desk.css"]}, js=[Script("js/desk/file-input.js", type="module")]
+        )
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "institution_badge":

@@ -100,6 +100,12 @@ export function serialise(editor) {
   return page.body.innerHTML;
 }
 
+/** A chain of commands with the cursor back in the words at once, so that the next key goes there. */
+function back(editor) {
+  editor.view.focus();
+  return editor.chain().focus();
+}
+
 async function askForLink(editor) {
   const now = editor.getAttributes("link").href || "";
   const words = editor.state.selection.empty && !now;
@@ -108,7 +114,7 @@ async function askForLink(editor) {
   const answer = await ask("链接", fields, now ? "改链接" : "加上链接");
   if (!answer) return;
   const href = answer.href && !/^(?:[a-z]+:|\/)/i.test(answer.href) ? `https://${answer.href}` : answer.href;
-  const chain = editor.chain().focus().extendMarkRange("link");
+  const chain = back(editor).extendMarkRange("link");
   if (!href) chain.unsetLink().run();
   else if (words) chain.insertContent({ type: "text", text: answer.text, marks: [{ type: "link", attrs: { href } }] }).run();
   else chain.setLink({ href }).run();
@@ -124,7 +130,7 @@ async function askForNote(editor, position = null) {
   if (node) editor.view.dispatch(editor.state.tr.setNodeMarkup(position, null, { note }));
   else {
     const at = editor.state.selection.to;
-    editor.chain().focus().insertContentAt(at, { type: "footnote", attrs: { note } }).run();
+    back(editor).insertContentAt(at, { type: "footnote", attrs: { note } }).run();
   }
 }
 
@@ -137,7 +143,7 @@ async function askForTable(editor) {
   const answer = await ask("表格", fields, "插入表格");
   if (!answer) return;
   const size = { rows: Number(answer.rows), cols: Number(answer.cols), withHeaderRow: answer.head };
-  editor.chain().focus().insertTable(size).run();
+  back(editor).insertTable(size).run();
 }
 
 function fullScreen(editor, frame) {

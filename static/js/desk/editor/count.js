@@ -23,9 +23,11 @@ function hanIn(editor) {
 function tally(doc) {
   const found = { paragraph: 0, figure: 0, table: 0, footnote: 0 };
   const wanting = { caption: 0, credit: 0 };
-  doc.descendants((node) => {
-    if (node.type.name in found && (node.type.name !== "paragraph" || node.content.size)) found[node.type.name] += 1;
-    if (node.type.name === "figure") {
+  doc.descendants((node, position, parent) => {
+    const { name } = node.type;
+    const isParagraph = name === "paragraph" && node.content.size > 0 && !/^table/.test(parent.type.name);
+    if (name in found && (name !== "paragraph" || isParagraph)) found[name] += 1;
+    if (name === "figure") {
       wanting.caption += node.content.size ? 0 : 1;
       wanting.credit += node.attrs.credit ? 0 : 1;
     }
