@@ -49,7 +49,7 @@ def prepare():
     call_command("migrate", interactive=False, verbosity=0)
     call_command("create_roles", verbosity=0)
     if settings.DEBUG and not Issue.objects.exists():
-        print("放入示范刊物…", flush=True)
+        print("放入示范刊物（只在第一次，约半分钟）…", flush=True)
         call_command("seed_demo", verbosity=0)
 
 
