@@ -29,7 +29,7 @@ lint: setup
 format: setup
 	@sh .ci/environment test
 	@$(PYTHON_IN_VENV) -m ruff check --quiet --fix . && $(PYTHON_IN_VENV) -m ruff format --quiet .
-	@git ls-files -z 'templates/*.html' | xargs -0 -r $(PYTHON_IN_VENV) -m djade --target-version 5.2
+	@git ls-files -z 'templates/*.html' | xargs -0 -r .venv/bin/djade --target-version 5.2
 
 lock:
 	@bash .ci/lock --write
