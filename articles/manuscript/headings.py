@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from . import marks
-from .blocks import Block, Figure, Paragraph
+from .blocks import Block, Paragraph
 from .draft import Draft, shorten
-from .looks import is_black, is_bold, is_centred, is_kai, look, size, stands_out
+from .looks import BLACK, is_black, is_bold, is_centred, is_kai, look, size, stands_out
 from .marks import named
 
 LONGEST = 42
@@ -77,16 +77,28 @@ def _numbered(draft: Draft) -> int:
         kinds[kind].append((place, found))
     candidates = {id(found): kind for kind, lines in kinds.items() for _, found in lines}
     opens: dict[int, bool] = {}
-    for place, found in reversed([line for lines in kinds.values() for line in lines] and _in_order(kinds)):
+    for place, found in reversed(_in_order(kinds)):
         opens[id(found)] = _opens(draft.blocks, place, candidates, opens)
-    count = 0
-    for kind, lines in sorted(kinds.items()):
-        if 2 * sum(opens[id(found)] for _, found in lines) <= len(lines):
-            continue
+    chosen = {
+        kind: lines for kind, lines in kinds.items() if 2 * sum(opens[id(line)] for _, line in lines) > len(lines)
+    }
+    below = _below_styles(draft, min(chosen, default=0))
+    for kind, lines in chosen.items():
         for _, found in lines:
-            found.role, found.rank = "heading", _rank_of_kind(kind)
-            count += 1
-    return count
+            found.role, found.rank = "heading", _rank_of_kind(kind) + below
+    return sum(len(lines) for lines in chosen.values())
+
+
+def _below_styles(draft: Draft, highest: int) -> int:
+    """How far numbered lines stand below their usual rank, because styles mark the levels above them."""
+    styled = [found for _, found in draft.top() if found.role == "heading"]
+    if not styled:
+        return 0
+    for found in styled:
+        kind = marks.number_kind(title_of(found))
+        if kind >= 0:
+            return found.rank - _rank_of_kind(kind)
+    return max(found.rank for found in styled) + STEP - _rank_of_kind(highest)
 
 
 def _in_order(kinds: dict[int, list[tuple[int, Paragraph]]]) -> list[tuple[int, Paragraph]]:
@@ -160,7 +172,7 @@ def _stands_as_heading(draft: Draft, line: Paragraph, speakers: set[str]) -> boo
         return False
     if named(line.styles, marks.CONTENTS_STYLES) or named(line.styles, marks.NOTE_STYLES) or _is_label(words):
         return False
-    heavier = (is_bold(line) and not draft.usual.bold) or (is_black(line) and not _usual_is_black(draft))
+    heavier = (is_bold(line) and not draft.usual.bold) or (is_black(line) and not BLACK.search(draft.usual.font))
     larger = size(line) > draft.usual.size + 0.5 > 0.5
     if words in SOURCES:
         return True
@@ -175,10 +187,6 @@ def _stands_as_heading(draft: Draft, line: Paragraph, speakers: set[str]) -> boo
 
 def _is_label(words: str) -> bool:
     return any(pattern.fullmatch(words) for _, pattern in marks.ASIDES)
-
-
-def _usual_is_black(draft: Draft) -> bool:
-    return is_black(Paragraph(runs=[])) or "黑" in draft.usual.font
 
 
 def _runs_of_neighbours(draft: Draft, lines: list[tuple[int, Paragraph]]) -> list[list[Paragraph]]:
@@ -212,15 +220,3 @@ def _settle_ranks(draft: Draft) -> None:
     level = {rank: min(place + 1, 3) for place, rank in enumerate(ranks)}
     for found in headings:
         found.rank = level[found.rank // STEP if found.rank >= STEP else 0]
-
-
-def drop_last(draft: Draft) -> None:
-    """A heading with nothing under it is no heading."""
-    last = draft.blocks[-1] if draft.blocks else None
-    if (
-        isinstance(last, Paragraph)
-        and last.role == "heading"
-        and not isinstance(last, Figure)
-        and not style_level(last)
-    ):
-        last.role = ""

@@ -12,7 +12,7 @@ from .blocks import BREAK, Block, Paragraph, Run
 from .fields import text_of, web_address
 from .package import R, W, short
 from .source import Gathered
-from .styles import characters, val, whole
+from .styles import characters, val
 from .symbols import UNKNOWN, symbol
 
 PAGE = "\f"
@@ -247,10 +247,6 @@ def note_text(gathered: Gathered, part: str, note: etree._Element) -> str:
         Inline(gathered, part, into, style, lambda box: [], in_note=True).read(element)
         lines.append(into.line)
     return " ".join(line for line in lines if line)
-
-
-def size_of(element: etree._Element, name: str) -> int:
-    return whole(val(element, name))
 
 
 HANDLERS: dict[str, Callable[[Inline, etree._Element], None]] = {

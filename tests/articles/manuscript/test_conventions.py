@@ -102,3 +102,23 @@ def test_private_numbers_leave_notes_too():
 
     assert "13812345678" not in manuscript.body
     assert ("手机", "13812345678") in [(item.kind, item.text) for item in manuscript.private]
+
+
+def test_typed_numbers_stand_below_the_headings_that_have_styles():
+    data = docx(
+        line("站里的灯", style="Heading 1"),
+        "石生",
+        ONE,
+        line("一、亮灯", style="Heading 2"),
+        TWO,
+        "（一）谁来点",
+        THREE,
+        "（二）点给谁",
+        ONE,
+        line("二、守灯", style="Heading 2"),
+        TWO,
+    )
+
+    body = read(data, "站里的灯.docx").body
+
+    assert [body.count(tag) for tag in ("<h2>", "<h3>", "<h4>")] == [2, 2, 0]
