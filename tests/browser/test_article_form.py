@@ -166,8 +166,8 @@ def test_notes_links_tables_and_boxes_are_made_with_words_in_chinese(signed_in, 
     page.get_by_role("spinbutton", name="行").fill("2")
     page.get_by_role("spinbutton", name="列").fill("2")
     page.get_by_role("button", name="插入表格").click()
-    page.keyboard.type("去向")
     expect(page.get_by_role("toolbar", name="表格")).to_be_visible()
+    page.keyboard.type("去向")
     page.get_by_role("button", name="下加行").click()
     assert english_left(page) == []
     saved(page)
