@@ -123,6 +123,7 @@ PLACES = (
     (re.compile(r"^(META-INF/MANIFEST\.MF|AndroidManifest\.xml|classes\.dex)$"), "jar"),
     (re.compile(r"^\[Content_Types\]\.xml$", re.I), "docx"),  # its main part stands elsewhere, which is legal
 )
+OFFICE = re.compile(r"^/?(word|xl|ppt)/", re.I)
 MIMETYPES = {
     "application/epub+zip": "epub",
     "application/vnd.oasis.opendocument.text": "odt",
@@ -211,14 +212,20 @@ def _zip(data):
 
 
 def _members(data):
-    """The names of a zip's members (of those in sight, when only its beginning is given) and what `mimetype` says."""
+    """The names of a zip's members (of those in sight, when only its beginning is given) and what `mimetype` says.
+
+    Without its list of types a package is none: someone's folder may be called Word.
+    """
     mimetype = re.match(rb"PK\x03\x04.{22}\x08\x00.{2}mimetype([a-z.+/-]*)", data[:120], re.S)
     mimetype = mimetype.group(1).decode("ascii") if mimetype else ""
     if data.count(b"PK\x01\x02") <= MOST_MEMBERS:
         try:
-            return zipfile.ZipFile(io.BytesIO(data)).namelist(), mimetype
+            names = zipfile.ZipFile(io.BytesIO(data)).namelist()
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
             pass  # cut off or damaged: the headers before each member still tell
+        else:
+            is_package = any(name.lstrip("/\\").casefold() == "[content_types].xml" for name in names)
+            return [name for name in names if is_package or not OFFICE.match(name)], mimetype
     local = re.finditer(rb"PK\x03\x04.{22}(..).{2}", data[: 2**20], re.S)
     spans = ((found.end(), int.from_bytes(found.group(1), "little")) for found in local)
     return [data[start : start + length].decode("utf-8", "replace") for start, length in spans], mimetype
