@@ -123,7 +123,7 @@ def _piece(base: tuple[str, ...], theirs: tuple[str, ...], mine: tuple[str, ...]
     return Piece(kind, base, theirs, mine)
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
