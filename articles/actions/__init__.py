@@ -15,6 +15,7 @@ from .release import (
     withdraw,
 )
 from .revision import revise
+from .splitting import NothingToSplit, proposal, split
 from .tags import merge_tags
 from .words import Stale, UnknownPhoto, bring_back, discard, keep, save_version
 
@@ -26,6 +27,7 @@ __all__ = [
     "NotAsListed",
     "NotTheContents",
     "NothingToRelease",
+    "NothingToSplit",
     "Stale",
     "UnknownPhoto",
     "arrange",
@@ -37,6 +39,7 @@ __all__ = [
     "merge_tags",
     "move",
     "place",
+    "proposal",
     "put_bylines",
     "release_as_printed",
     "release_issue_as_printed",
@@ -44,6 +47,7 @@ __all__ = [
     "revise",
     "save_version",
     "section_named",
+    "split",
     "take_in",
     "taken_before",
     "withdraw",

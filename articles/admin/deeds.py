@@ -15,7 +15,7 @@ from issues.actions import Refused
 from issues.log import record
 from issues.moments import recently
 
-from .. import actions
+from .. import actions, html
 from ..actions.locking import is_out
 from ..forms.issue import NoticeForm, ScanForm
 from ..html.figures import figures
@@ -45,6 +45,7 @@ def urls(desk):
         path("<int:pk>/restore/", view(restore), name="articles_article_restore"),
         path("<int:pk>/discard/", view(discard), name="articles_article_discard"),
         path("<int:pk>/keep/", view(keep), name="articles_article_keep"),
+        path("<int:pk>/split/", view(split), name="articles_article_split"),
         path("<int:pk>/source/", view(source), name="articles_article_source"),
         path("<int:pk>/revise/", view(revise), name="articles_article_revise"),
     ]
@@ -129,6 +130,24 @@ def keep(desk, request, article):
     actions.keep(article, by=request.user)
     messages.success(request, f"《{article.title}》已取消作废，可以接着编辑。它现在不在任何刊期里。")
     return back(article)
+
+
+@deed("articles.change_article", asked_first)
+def split(desk, request, article):
+    """Make several articles of a file that held several; first what they would be."""
+    if not request.user.has_perm("articles.add_article"):
+        raise PermissionDenied("您没有“新建文章”的权限。")
+    pieces = actions.proposal(article)
+    newest = article.versions.newest()
+    base = request.POST.get("base", "")
+    if request.method == "POST" and base.isdecimal():
+        made = actions.split(article, by=request.user, base=int(base))
+        messages.success(
+            request, f"已拆成 {len(made)} 篇：{'、'.join(f'《{piece.title}》' for piece in made)}。请逐篇核对。"
+        )
+        return back(article)
+    shown = [piece | {"text": html.plain_text(piece["body"])} for piece in pieces]
+    return page(desk, request, article, "split", f"把这份文稿拆成 {len(pieces)} 篇", pieces=shown, newest=newest)
 
 
 @deed("articles.change_article", require_GET)

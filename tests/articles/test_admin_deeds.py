@@ -229,3 +229,53 @@ def test_who_may_only_read_brings_nothing_back(client):
     client.force_login(make_person(permissions=["articles.view_article"]))
 
     assert client.post(address("bring_back", article, 1)).status_code == 403
+
+
+def briefs(**fields):
+    """A piece made of a file of two 简讯, with the reader's proposal."""
+    pieces = [
+        {"title": f"简讯{n}", "kicker": "", "subtitle": "", "body": f"<p>第{n}条。</p>",
+         "credits": [{"role": "文", "name": f"作者{n}", "post": ""}]} for n in "一二"
+    ]  # fmt: skip
+    notes = [{"level": "split", "text": "像是有 2 篇", "pieces": pieces}, {"level": "unsure", "text": "请核对"}]
+    return make_article(title="简讯两则", body="<p>第一条。</p><p>第二条。</p>", reading_notes=notes, **fields)
+
+
+def test_a_file_of_several_pieces_is_split_when_the_editor_confirms_it(client, chief):
+    issue = make_issue()
+    article = briefs(issue=issue, position=1, by=chief)
+    after = make_article(issue=issue, position=2, title="后一篇")
+
+    shown = client.get(address("split", article)).content.decode()
+    client.post(address("split", article), {"base": "1"})
+
+    pieces = list(issue.articles.in_running_order())
+    assert "拆成 2 篇" in shown
+    assert [piece.title for piece in pieces] == ["简讯一", "简讯二", "后一篇"]
+    assert [piece.versions.newest().credits for piece in pieces[:2]] == ["文/作者一", "文/作者二"]
+    assert pieces[0] == article
+    assert article.versions.get(number=1).body == "<p>第一条。</p><p>第二条。</p>"
+    assert pieces[0].reading_notes == [{"level": "unsure", "text": "请核对"}]
+    assert pieces[2] == after
+
+
+def test_a_piece_that_was_changed_meanwhile_is_not_split(client, chief):
+    article = briefs()
+    article.lead = "新加的导语"
+    article.save()
+    actions.save_version(article, by=chief)
+
+    page = client.post(address("split", article), {"base": "1"}, follow=True).content.decode()
+
+    assert "没有保存：您打开之后" in page
+    assert Article.objects.count() == 1
+
+
+def test_a_piece_is_split_once(client, chief):
+    article = briefs()
+    client.post(address("split", article), {"base": "1"})
+
+    page = client.post(address("split", article), {"base": "2"}, follow=True).content.decode()
+
+    assert "没有可拆的建议" in page
+    assert Article.objects.count() == 2

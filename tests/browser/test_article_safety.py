@@ -44,6 +44,20 @@ def test_what_was_typed_survives_a_closed_tab(signed_in):
     expect(page.get_by_text("没有保存的修改")).to_have_count(0)
 
 
+def test_a_draft_given_up_can_be_had_back_at_once(signed_in):
+    article = make_article(lead="旧导语")
+    page = signed_in
+    page.goto(change(article))
+    page.get_by_label("导语").fill("新导语")
+    page.goto("/admin/")
+    page.goto(change(article))
+    page.get_by_role("button", name="放弃").click()
+    page.get_by_role("button", name="撤销", exact=True).last.click()
+    page.get_by_role("button", name="恢复", exact=True).click()
+
+    expect(page.get_by_label("导语")).to_have_value("新导语")
+
+
 def test_what_was_typed_survives_an_expired_sign_in(signed_in, chief, sign_in):
     article = make_article(lead="旧导语")
     page = signed_in

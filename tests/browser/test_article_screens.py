@@ -16,6 +16,14 @@ from tests.factories import (
 
 from .writing import ADD, body, change
 
+NOTES = [
+    {"level": "unsure", "text": "文末一行读作作者介绍，请核对。"},
+    {
+        "level": "split",
+        "text": "像是有 2 篇，可以拆开。",
+        "pieces": [{"title": "一", "body": "<p>一</p>"}, {"title": "二", "body": "<p>二</p>"}],
+    },
+]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -29,6 +37,7 @@ def screens(article):
         "article-versions": reverse("admin:articles_article_versions", args=[pk]),
         "article-version": reverse("admin:articles_article_version", args=[pk, 2]),
         "article-release": reverse("admin:articles_article_release", args=[pk]),
+        "article-split": reverse("admin:articles_article_split", args=[pk]),
         "article-withdraw": reverse("admin:articles_article_withdraw", args=[pk]),
     }
 
@@ -40,7 +49,7 @@ def piece(chief):
     article = make_article(
         title="“码”上提意见之后", kicker="基层民主观察之二", lead="一个二维码贴在市场门口并不难。", by=chief,
         issue=make_issue(2026, 12), section=make_section("本期焦点"), cover_photo=photo, contact="手机：138",
-        reading_notes=[{"level": "unsure", "text": "文末一行读作作者介绍，请核对。"}], source_name="流转单.docx",
+        reading_notes=NOTES, source_name="流转单.docx",
         credits=[("文", "鲁秋实"), ("图", "本刊资料")],
         body=f'<p>早上八点。<sup data-note="第六条。"></sup></p><h2>一条意见</h2><figure data-photo="{photo.pk}"><img alt="牌子">'
         "<figcaption>牌子</figcaption></figure><table><thead><tr><th>去向</th></tr></thead><tbody><tr><td>镇内</td></tr></tbody></table>"

@@ -60,7 +60,7 @@ export function make(name, properties = {}, children = []) {
 }
 
 /** Say something to everyone: a line at the foot of the window, read out by a screen reader. */
-export function say(words, kind = "success") {
+export function say(words, kind = "success", undo = null) {
   let list = document.querySelector(".sayings");
   if (!list) {
     list = make("ul", { className: "sayings messagelist", role: "status", "aria-live": "polite" });
@@ -70,6 +70,14 @@ export function say(words, kind = "success") {
   const close = make("button", { type: "button", className: "bare", textContent: "知道了" });
   const line = make("li", { className: kind }, [make("span", { textContent: words }), close]);
   close.addEventListener("click", () => line.remove());
+  if (undo) {
+    const back = make("button", { type: "button", textContent: "撤销" });
+    back.addEventListener("click", () => {
+      line.remove();
+      undo();
+    });
+    close.before(back);
+  }
   list.append(line);
-  if (kind === "success") setTimeout(() => line.remove(), 6000);
+  if (kind === "success") setTimeout(() => line.remove(), undo ? 15000 : 6000);
 }

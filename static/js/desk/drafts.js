@@ -123,9 +123,12 @@ function offer(form, editor, draft, store) {
   away.addEventListener("click", () => {
     localStorage.removeItem(draft.key);
     bar.remove();
-    const undo = () => localStorage.setItem(draft.key, JSON.stringify({ at: draft.at, base: draft.base, fields: draft.fields }));
-    window.addEventListener("keydown", (event) => event.ctrlKey && event.key === "z" && undo(), { once: true });
-    say("已放弃那份没有保存的修改。");
+    const kept = JSON.stringify({ at: draft.at, base: draft.base, fields: draft.fields });
+    const undo = () => {
+      localStorage.setItem(draft.key, kept);
+      lost.append(bar);
+    };
+    say("已放弃那份没有保存的修改。", "success", undo);
   });
 }
 
