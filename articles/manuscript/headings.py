@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from . import marks
+from . import marks, plain
 from .blocks import Block, Paragraph
 from .draft import Draft, shorten
 from .looks import BLACK, is_black, is_bold, is_centred, is_kai, look, size, stands_out
@@ -23,6 +23,9 @@ def mark(draft: Draft) -> None:
     styled = _styled(draft)
     numbered = _numbered(draft)
     _by_look(draft, bool(styled or numbered))
+    if not any(found.role == "heading" for _, found in draft.top()):
+        speakers = _speakers(draft)
+        plain.mark(draft, [found for _, found in draft.top() if _may_be_heading(found, speakers)])
     _settle_ranks(draft)
 
 
@@ -157,7 +160,8 @@ def _speakers(draft: Draft) -> set[str]:
     return {name for name, times in counted.items() if times > 1}
 
 
-def _stands_as_heading(draft: Draft, line: Paragraph, speakers: set[str]) -> bool:
+def _may_be_heading(line: Paragraph, speakers: set[str]) -> bool:
+    """Whether its words, its place on the line and its style allow it; how it looks is not asked."""
     words = line.line
     if not words or _is_sentence(words) or marks.TABLE_TITLE.match(words) or line.number is not None or len(words) > 36:
         return False
@@ -170,7 +174,13 @@ def _stands_as_heading(draft: Draft, line: Paragraph, speakers: set[str]) -> boo
         return False
     if line.align in ("right", "end") or line.role or named(line.styles, marks.QUOTE_STYLES):
         return False
-    if named(line.styles, marks.CONTENTS_STYLES) or named(line.styles, marks.NOTE_STYLES) or _is_label(words):
+    other = named(line.styles, marks.CONTENTS_STYLES) or named(line.styles, marks.NOTE_STYLES)
+    return not (other or _is_label(words))
+
+
+def _stands_as_heading(draft: Draft, line: Paragraph, speakers: set[str]) -> bool:
+    words = line.line
+    if not _may_be_heading(line, speakers):
         return False
     heavier = (is_bold(line) and not draft.usual.bold) or (is_black(line) and not BLACK.search(draft.usual.font))
     larger = size(line) > draft.usual.size + 0.5 > 0.5
