@@ -28,12 +28,13 @@ MOST_PIXELS_OF_TWO = 25_000_000
 
 def work(folder: Path) -> None:
     """Goes on where an earlier child stopped. Raises Rejected when the document is unreadable."""
+    began = time.process_time()
     if not (folder / transport.WORDS).exists():
         name = (folder / NAME).read_text("utf-8")
         transport.save(read((folder / SOURCE).read_bytes(), name), folder)
     with ThreadPoolExecutor(2) as both:
         for together in _batches(unfinished(folder), alone=(folder / ALONE).exists()):
-            if time.process_time() > SECONDS:
+            if time.process_time() - began > SECONDS:
                 return
             list(both.map(_render, together))
 
