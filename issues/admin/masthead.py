@@ -19,6 +19,8 @@ class OneFile(forms.ClearableFileInput):
 
 
 class MastheadForm(forms.ModelForm):
+    institution_link = forms.URLField(label="标识链接", required=False, max_length=200, assume_scheme="https")
+
     class Meta:
         model = Masthead
         fields = (*Masthead.PRINTED, "copyright", "icp", "police_record", "institution_badge", "institution_link",

@@ -1,0 +1,167 @@
+"""What an issue is, and when readers see it."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from .stores import public_files
+
+
+class IssueQuerySet(models.QuerySet):
+    """The words the rest of the code uses to ask for issues."""
+
+    def published(self):
+        """What readers may see now: its time has come and it was not taken down."""
+        return self.filter(published_at__lte=timezone.now(), withdrawn_at=None)
+
+    def withdrawn(self):
+        """Was before readers, and was taken down."""
+        return self.filter(published_at__lte=timezone.now(), withdrawn_at__isnull=False)
+
+    def scheduled(self):
+        return self.filter(published_at__gt=timezone.now(), withdrawn_at=None)
+
+    def unpublished(self):
+        return self.filter(published_at=None)
+
+    def newest_first(self):
+        return self.order_by("-year", "is_supplement", "-number", "-pk")
+
+    def current(self):
+        """The newest regular issue before readers, or None."""
+        return self.published().newest_first().filter(is_supplement=False).first()
+
+    def coming(self):
+        """The regular number in the making that will come next after the current one, or None."""
+        current = self.current()
+        making = (self.unpublished() | self.scheduled()).filter(is_supplement=False).order_by("year", "number")
+        later = Q(year__gt=current.year) | Q(year=current.year, number__gt=current.number) if current else Q()
+        return making.filter(later).first() or making.first()
+
+    def neighbours(self, issue):
+        """The published issues before and after this one, each an Issue or None.
+
+        Ordered as the years run; supplements follow the regular numbers of their year.
+        """
+        order = [("year", issue.year), ("is_supplement", issue.is_supplement), ("number", issue.number)]
+        before, after, same = Q(pk=None), Q(pk=None), Q()
+        for field, value in order:
+            before |= same & Q(**{f"{field}__lt": value})
+            after |= same & Q(**{f"{field}__gt": value})
+            same &= Q(**{field: value})
+        others = self.published().exclude(pk=issue.pk)
+        earlier = others.filter(before).order_by("-year", "-is_supplement", "-number").first()
+        later = others.filter(after).order_by("year", "is_supplement", "number").first()
+        return earlier, later
+
+
+class Issue(models.Model):
+    """One number of the magazine."""
+
+    class State(models.TextChoices):
+        PREPARED = "prepared", "编辑中"
+        SCHEDULED = "scheduled", "定时上网"
+        PUBLISHED = "published", "已上网"
+        WITHDRAWN = "withdrawn", "已下线"
+
+    year = models.PositiveSmallIntegerField("年份")
+    number = models.PositiveSmallIntegerField("期号")
+    last_number = models.PositiveSmallIntegerField(
+        "合刊末期号", null=True, blank=True, help_text="合刊才填，如第9-10期填10。"
+    )
+    is_supplement = models.BooleanField("增刊", default=False)
+    serial_number = models.PositiveIntegerField("总期号", null=True, blank=True)
+    last_serial = models.PositiveIntegerField("末总期号", null=True, blank=True, help_text="合刊才填。")
+    theme = models.CharField("主题", max_length=120, blank=True, default="")
+    cover = models.ImageField("封面", upload_to="covers/", storage=public_files, blank=True, default="")
+    pdf = models.FileField("整本 PDF", upload_to="issues/", storage=public_files, blank=True, default="")
+    closes_on = models.DateField("截稿", null=True, blank=True)
+    typeset_on = models.DateField("发排", null=True, blank=True)
+    to_press_on = models.DateField("付印", null=True, blank=True)
+    issued_on = models.DateField("出刊", null=True, blank=True)
+    published_at = models.DateTimeField("上网时间", null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField("下线时间", null=True, blank=True, editable=False)
+    withdrawal_notice = models.TextField("下线说明", blank=True, default="")
+    masthead = models.JSONField("版权页", default=dict, blank=True, editable=False)
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "刊期"
+        ordering = ["-year", "is_supplement", "-number"]
+        permissions = [("publish_issue", "可以将刊期上网发布、下线")]
+        default_permissions = ("add", "change", "delete", "view")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "number", "is_supplement"],
+                name="one_issue_per_number",
+                violation_error_message="这一期已经有了：年份和期号不能重复。",
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1) & Q(year__gte=1949) & Q(year__lte=2199),
+                name="issue_number_and_year_are_real",
+                violation_error_message="年份应在 1949 至 2199 之间，期号从 1 起。",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_number=None) | Q(last_number__gt=F("number")),
+                name="double_number_runs_forward",
+                violation_error_message="合刊末期号应大于期号。",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_serial=None) | Q(serial_number__isnull=False, last_serial__gt=F("serial_number")),
+                name="serial_numbers_run_forward",
+                violation_error_message="末总期号应大于总期号。",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("issue", args=[self.year, self.slug])
+
+    @property
+    def slug(self):
+        """The last part of the address: `10`, or `s1` for a supplement."""
+        return f"s{self.number}" if self.is_supplement else str(self.number)
+
+    @property
+    def numbers(self):
+        """第10期, 第9-10期 or 增刊1, as the cover says it."""
+        if self.is_supplement:
+            return f"增刊{self.number}"
+        return f"第{self.number}-{self.last_number}期" if self.last_number else f"第{self.number}期"
+
+    @property
+    def name(self):
+        return f"{self.year}年{self.numbers}"
+
+    @property
+    def serial(self):
+        """总第310期, or empty where it is not known."""
+        if not self.serial_number:
+            return ""
+        return f"总第{self.serial_number}-{self.last_serial}期" if self.last_serial else f"总第{self.serial_number}期"
+
+    @property
+    def state(self):
+        if self.published_at is None:
+            return self.State.PREPARED
+        if self.withdrawn_at is not None:
+            return self.State.WITHDRAWN
+        return self.State.PUBLISHED if self.is_out else self.State.SCHEDULED
+
+    @property
+    def is_out(self):
+        """Whether its time has come, withdrawn since or not."""
+        return self.published_at is not None and self.published_at <= timezone.now()
+
+    @property
+    def is_scheduled(self):
+        return self.published_at is not None and self.published_at > timezone.now()
+
+
+def next_publication(sender, **kwargs):
+    """Answer the page cache: when the next scheduled issue goes before readers."""
+    return Issue.objects.scheduled().aggregate(at=models.Min("published_at"))["at"]
