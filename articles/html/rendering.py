@@ -131,7 +131,8 @@ class _Renderer:
     def box(self, block: Block) -> str:
         kind = block.attributes["data-kind"]
         first = block.children[0]
-        head = "" if said(first.runs).startswith(kind) else f'<p class="box-head">{kind}</p>'
+        says_so = said(first.runs).lstrip(" [［【（(").startswith(kind)
+        head = "" if says_so else f'<p class="box-head">{kind}</p>'
         return f'<aside class="box" role="note" aria-label="{kind}">{head}{self.blocks(block.children)}</aside>'
 
     def table(self, block: Block, before: Block | None) -> str:

@@ -139,9 +139,21 @@ def is_press_post(word: str) -> bool:
     return bool(_PRESS_POST.match(word))
 
 
+def is_place(word: str) -> bool:
+    """Whether this is where somebody lives or works: 清溪县东湾镇, 茶山村. A person's name may end in 村 or 州, too."""
+    if re.fullmatch(f"{_HAN}{{2,14}}[省市县区镇乡]|{_HAN}{{1,14}}(社区|街道)", word):
+        return True
+    return bool(re.fullmatch(f"{_HAN}{{2,14}}[州村湾]", word)) and not is_person(word)
+
+
 def is_post(word: str) -> bool:
-    """Whether this is a post or an affiliation: 某某县人大常委会, 省人大代表, 本刊记者."""
-    return is_press_post(word) or is_organisation(word) or bool(re.fullmatch(rf"[\w·、]{{0,26}}({_TITLES})", word))
+    """Whether this is a post or an affiliation: 某某县人大常委会, 省人大代表, 本刊记者, 清溪县."""
+    return (
+        is_press_post(word)
+        or is_place(word)
+        or is_organisation(word)
+        or bool(re.fullmatch(rf"[\w·、]{{0,26}}({_TITLES})", word))
+    )
 
 
 def name_list(text: str, *, pen_names: bool = False) -> list[Named] | None:
@@ -183,7 +195,7 @@ def _with_bracket(named: Named, words: str) -> Named:
 
 def _read_word(word: str, *, pen_names: bool, more: bool) -> tuple[str, str, str] | None:
     """What a word of a list is: ("post", post, ""), ("person", joined post, name) or ("organisation", "", name)."""
-    if is_person(word):
+    if is_person(word) and not (more and is_place(word)):
         return ("person", "", word)
     if more and is_post(word):
         return ("post", word, "")

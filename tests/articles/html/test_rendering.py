@@ -115,6 +115,7 @@ def test_a_box_carries_its_kind_unless_its_words_begin_with_it():
 
     assert '<p class="box-head">编者按</p><p>今年' in render(box.format("今年。"), {}).html
     assert "box-head" not in render(box.format("编者按：今年。"), {}).html
+    assert "box-head" not in render(box.format("【编者按】今年。"), {}).html
 
 
 def test_links_within_the_site_carry_the_mode_of_reading():
