@@ -1,48 +1,19 @@
 """The issue desk in a browser: from an empty issue to readers and back, by mouse, by keyboard, on a phone."""
 
-import base64
-import io
-
 import pytest
 from django.urls import reverse
-from docx import Document
 from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.factories import make_article, make_feature, make_issue, make_photo, make_section
+
+from .delivering import drop, manuscript
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def desk(issue, act="change", *rest):
     return reverse(f"admin:issues_issue_{act}", args=[issue.pk, *rest])
-
-
-def manuscript(title, author="林知秋"):
-    """The bytes of a Word file."""
-    document = Document()
-    document.add_heading(title, 0)
-    document.add_paragraph(f"文/{author}")
-    document.add_paragraph("代表们走村入户，把群众的意见一条一条记在本子上，带到了大会上。" * 8)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def drop(page, files):
-    """Drop files, given as {name: bytes}, on the middle of the contents."""
-    given = [[name, base64.b64encode(data).decode()] for name, data in files.items()]
-    transfer = page.evaluate_handle(
-        """files => {
-            const transfer = new DataTransfer();
-            for (const [name, data] of files)
-                transfer.items.add(new File([Uint8Array.from(atob(data), c => c.charCodeAt(0))], name));
-            return transfer;
-        }""",
-        given,
-    )
-    for event in ("dragenter", "dragover", "drop"):
-        page.dispatch_event("#issue-contents", event, {"dataTransfer": transfer})
 
 
 @pytest.fixture
