@@ -14,7 +14,8 @@ from .body import BodyField
 
 WHERE = ("issue", "section", "feature", "pages")
 AROUND = (*WHERE, "kind", "responsible_editor", "tags", "cover_photo", "on_web", "web_from", "contact")
-LOCAL_TIME = "%Y-%m-%dT%H:%M"
+# Typed, not picked: the browser's own field speaks the browser's language.
+LOCAL_TIME = "%Y-%m-%d %H:%M"
 
 
 class ArticleForm(forms.ModelForm):
@@ -31,8 +32,16 @@ class ArticleForm(forms.ModelForm):
     web_from = forms.DateTimeField(
         label="单独上网时间",
         required=False,
-        input_formats=[LOCAL_TIME, "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M"],
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format=LOCAL_TIME),
+        input_formats=[
+            LOCAL_TIME,
+            "%Y-%m-%d %H:%M:%S",
+            "%Y-%m-%dT%H:%M",
+            "%Y/%m/%d %H:%M",
+            "%Y年%m月%d日 %H:%M",
+            "%Y-%m-%d",
+        ],
+        widget=forms.DateTimeInput({"placeholder": "2026-12-01 08:00"}, format=LOCAL_TIME),
+        error_messages={"invalid": "时间写成 2026-12-01 08:00 这样。"},
         help_text="不随刊期、单独上网的文章才填，如公告。",
     )
 
