@@ -40,6 +40,10 @@ def _asides(blocks: list[Block]) -> list[Block]:
             at += 1
             continue
         end = _end_of_aside(blocks, at, kind, label == block.line)
+        if label == block.line and end == at + 1:  # a label with nothing under it is a line like any other
+            out.append(block)
+            at = end
+            continue
         inside = blocks[at:end]
         for found in inside:
             if isinstance(found, Paragraph) and found.role == "heading":

@@ -50,3 +50,9 @@ def test_lines_that_stand_apart_win_over_those_that_are_set_like_the_text():
 )
 def test_a_single_line_a_sentence_verse_or_a_run_of_lines_is_no_sub_heading(lines):
     assert headings(body_of(*lines)) == []
+
+
+def test_a_label_of_a_box_with_nothing_under_it_is_a_line_like_any_other():
+    manuscript = body_of(LONG, LONG, "链接")
+
+    assert manuscript.body.endswith("<p>链接</p>")
