@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from .issue_in_work import issue  # noqa: F401 - the fixture of every test here
+
 HERE = Path(__file__).parent
 SHOTS = HERE.parent.parent / "var" / "shots"
 DESK, PHONE = {"width": 1366, "height": 900}, {"width": 375, "height": 812}
