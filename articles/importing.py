@@ -1,8 +1,11 @@
 """Taking the files of a folder into an issue, one by one, with a report of each."""
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass, field
+
+from django.db import transaction
 
 from issues import actions as issue_actions
 from issues import bounded, uploads
@@ -12,11 +15,11 @@ from issues.models import Issue
 
 from . import actions, html, text
 from .manuscript import credits as credit_lines
+from .manuscript.delivery import IGNORED, in_order
 from .manuscript.files import read_file
 
 _ISSUE = re.compile(r"(\d{4})-(s?)(\d{1,3})(?:-(\d{1,3}))?", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*[（(【\[]?(\d{1,3})[）)】\]]?\s*[-—_.、．:：\s]*")
-_IGNORED = re.compile(r"^(?:~\$.*|\..*|Thumbs\.db|desktop\.ini|__MACOSX)$", re.IGNORECASE)
 
 
 def parse_issue(words):
@@ -25,6 +28,8 @@ def parse_issue(words):
     if not match or not int(match[3]):
         raise ValueError(f"看不懂刊期“{words}”：请写成 2023-10，增刊写 2023-s1，合刊写 2023-9-10。")
     year, supplement, number, last = match.groups()
+    if not 1949 <= int(year) <= 2199:
+        raise ValueError(f"年份应在 1949 至 2199 之间：{words}")
     found = {"year": int(year), "number": int(number), "is_supplement": bool(supplement)}
     if last and int(last) <= int(number):
         raise ValueError(f"合刊的末期号应大于首期号：{words}")
@@ -36,19 +41,25 @@ def files_in(folder):
     found = [
         path
         for path in folder.rglob("*")
-        if path.is_file() and not any(_IGNORED.match(part) for part in path.relative_to(folder).parts)
+        if path.is_file() and not any(IGNORED.match(part) for part in path.relative_to(folder).parts)
     ]
-    return sorted(found, key=lambda path: [_natural(part) for part in path.relative_to(folder).parts])
+    return sorted(found, key=lambda path: [in_order(part) for part in path.relative_to(folder).parts])
 
 
-def _natural(name):
-    parts = re.split(r"(\d+)", unicodedata.normalize("NFKC", name))
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part]
+def readable(name):
+    """A name as people see it: one that Windows wrote in GBK lies on a Linux disk as bytes that are no UTF-8."""
+    raw = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "replace")
 
 
 def section_of(path, folder):
     """The section that the nearest sub-folder names, without its number; empty at the top."""
-    parent = path.relative_to(folder).parent.name
+    parent = readable(path.relative_to(folder).parent.name)
     return _LEADING_NUMBER.sub("", parent).strip("【】 　")
 
 
@@ -102,7 +113,7 @@ class Import:
 
         Never raises for what a file may hold: a refusal is a result.
         """
-        name = str(path.relative_to(folder))
+        name = readable(str(path.relative_to(folder)))
         try:
             results = self._take(path, name, section_of(path, folder))
         except (uploads.Rejected, bounded.ChildFailed, Refused) as refusal:
@@ -120,8 +131,9 @@ class Import:
         if known:
             return [Result(name, title=known.title, known=True)]
         results = []
-        for part in read_file(data, path.name):
-            inner = name if part.name == path.name else f"{name} › {part.name}"
+        own = readable(path.name)
+        for part in read_file(data, own):
+            inner = name if part.name == own else f"{name} › {part.name}"
             try:
                 results.append(self._piece(part, inner, folder_section))
             except Refused as refusal:
@@ -154,15 +166,17 @@ class Import:
         return result
 
     def _store(self, part, section, result):
+        """Make the piece, and the issue and the section where they are new: all of it or nothing."""
         try:
-            actions.take_in(
-                part.delivery,
-                by=self.by,
-                issue=self.issue() or self._new_issue(),
-                section=actions.section_named(section, by=self.by),
-                source=part.source,
-                name=part.name,
-            )
+            with transaction.atomic():
+                actions.take_in(
+                    part.delivery,
+                    by=self.by,
+                    issue=self.issue() or self._new_issue(),
+                    section=actions.section_named(section, by=self.by),
+                    source=part.source,
+                    name=part.name,
+                )
         except actions.AlreadyTaken as refusal:
             result.known, result.title = True, refusal.article.title
 

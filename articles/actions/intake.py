@@ -15,10 +15,12 @@ from issues.models import private_files
 
 from .. import html
 from ..manuscript import names
+from ..manuscript.filename import public_name
 from ..models import Article, Author, Kind, Section
 from .order import arrange
 from .words import save_version
 
+SECTION_LENGTH = Section._meta.get_field("name").max_length
 _FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
 
 
@@ -38,15 +40,13 @@ def take_in(delivery, *, by, issue=None, section=None, source=b"", name=""):
     before. Raises AlreadyTaken when the issue holds a piece made of the same file.
     """
     prepared = photos_of(delivery)
+    name, _ = public_name(name)
     checksum = hashlib.sha256(source).hexdigest() if source else ""
     kept = files.keep(private_files(), "manuscripts", source, suffix_of(name)) if source else ""
+    manuscript = delivery.manuscript
     with transaction.atomic():
         if issue is not None:
-            issue = issue_actions.locked(issue)
-            twin = taken_before(issue, source)
-            if twin:
-                raise AlreadyTaken(twin)
-        manuscript = delivery.manuscript
+            issue = _locked_without_twin(issue, source)
         article = Article(
             issue=issue,
             section=section or section_named(manuscript.section, by=by),
@@ -71,6 +71,14 @@ def take_in(delivery, *, by, issue=None, section=None, source=b"", name=""):
             issue_actions.unschedule(issue, by=by, why=f"新加了《{article.title}》，取消定时上网")
     article.refresh_from_db()
     return article
+
+
+def _locked_without_twin(issue, source):
+    row = issue_actions.locked(issue)
+    twin = taken_before(row, source)
+    if twin:
+        raise AlreadyTaken(twin)
+    return row
 
 
 def photos_of(delivery):
@@ -168,6 +176,8 @@ def section_named(name, *, by):
     name = name.strip()
     if not name:
         return None
+    if len(name) > SECTION_LENGTH:
+        raise Refused(f"栏目名“{name[:20]}…”太长，最多 {SECTION_LENGTH} 个字。请改短文件夹名或文件名里的栏目。")
     section = Section.objects.filter(name=name).first()
     if section is None:
         last = Section.objects.order_by("position").last()

@@ -9,8 +9,7 @@ from issues.actions import NotAllowed, Refused
 from issues.log import is_command_line, record
 from issues.models import private_files
 
-from .. import html
-from ..manuscript import private
+from ..leaks import leaks
 from ..models import Act, Medium
 from . import trail
 from .locking import Discarded, is_out, lock
@@ -40,6 +39,13 @@ class NotAsListed(Refused):
         super().__init__(f"没有签发：清单列出之后，{changed}。请核对新的清单后再签发。")
 
 
+class WithoutTitle(Refused):
+    """The piece has no title."""
+
+    def __init__(self, article):
+        super().__init__(f"第{article.pk}号文章还没有标题，不能签发。请先写上标题。")
+
+
 class AlreadyWithdrawn(Refused):
     def __init__(self, article):
         super().__init__(f"《{article.title}》已经下线。")
@@ -65,9 +71,11 @@ def release_as_printed(article, *, by, scan=None, listed=None):
         return None
     if listed is not None and version.pk not in listed:
         raise NotAsListed([row])
-    leaks = [leak for words in _texts(version) for leak in private.leaks(words)]
-    if leaks:
-        raise LeakInWords(row, leaks)
+    if not version.title.strip():
+        raise WithoutTitle(row)
+    found = leaks(version.words, version.credits)
+    if found:
+        raise LeakInWords(row, found)
     row.live = version
     row.save(update_fields=["live"])
     signed = trail.append(
@@ -105,13 +113,6 @@ def release_issue_as_printed(issue, *, by, scan=None, listed=None):
 def _may_release(by):
     if not (by.has_perm("articles.release_as_printed") or is_command_line(by)):
         raise NotAllowed("您没有“按纸刊发布”的权限，请找主管的同事办理。")
-
-
-def _texts(version):
-    words = version.words
-    yield html.plain_text(words.pop("body"))
-    yield from words.values()
-    yield version.credits
 
 
 def _kept(scan):

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from . import credits as credit_lines
+from .digits import personal_numbers
+from .model import Private
 from .names import BLANKS, Named, is_organisation, is_person, is_post, name_list
 
 _EXTENSION = re.compile(r"\.(docx?|docm|dotx?|wps|wpt|rtf|txt|odt|zip|rar|7z|pdf|jpe?g|png|tmp)$", re.IGNORECASE)
@@ -73,6 +75,15 @@ def parse(name: str) -> FileName:
     text = text.strip(" -_—、，,.·+&~")
     out.title = "" if _NO_TITLE.match(text) else _out_of_book_marks(text)
     return out
+
+
+def public_name(name: str) -> tuple[str, list[Private]]:
+    """The name without the telephone, identity and bank numbers in it, and those numbers."""
+    found = []
+    for number in reversed(personal_numbers(name)):
+        found.insert(0, Private(number.kind, name[number.start : number.end]))
+        name = name[: number.start] + name[number.end :]
+    return name, found
 
 
 def _plain(name: str) -> str:

@@ -7,6 +7,7 @@ from issues.uploads import Rejected
 
 from . import document, source
 from .conventions import understand
+from .filename import public_name
 from .model import Manuscript
 from .package import DAMAGED
 
@@ -16,6 +17,7 @@ def read(data: bytes, name: str) -> Manuscript:
 
     Nothing is fetched, nothing is written. Time is linear in the length of the document.
     """
+    name, private = public_name(name)
     try:
         opened = source.open_document(data)
         manuscript, changed = _once(opened, name, before=False)
@@ -24,6 +26,7 @@ def read(data: bytes, name: str) -> Manuscript:
             _share_pictures(manuscript, manuscript.before)
     except RecursionError as fault:
         raise Rejected(DAMAGED) from fault
+    manuscript.private += private
     return manuscript
 
 

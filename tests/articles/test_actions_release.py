@@ -11,7 +11,7 @@ from issues import actions as issue_actions
 from issues.actions import NotAllowed, Refused
 from issues.log import command_line
 from issues.models import private_files
-from tests.factories import make_article, make_editor, make_issue, make_person
+from tests.factories import make_article, make_editor, make_issue, make_person, make_photo
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +153,24 @@ def test_a_changed_row_no_longer_matches_its_digest():
     row.refresh_from_db()
 
     assert row.digest != row.computed_digest()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<figure data-photo="{photo}"><img alt="牌子上写着13907198765"><figcaption>牌子</figcaption></figure>',
+        '<p>正文<sup data-note="电话13907198765"></sup></p>',
+    ],
+)
+def test_a_number_in_a_note_or_a_description_blocks_the_release(body):
+    article = make_article(issue=make_issue(), body=body.format(photo=make_photo().pk))
+
+    with pytest.raises(actions.LeakInWords):
+        actions.release_as_printed(article, by=make_editor())
+
+
+def test_a_piece_without_a_title_cannot_be_released():
+    article = make_article(issue=make_issue(), title=" ")
+
+    with pytest.raises(actions.WithoutTitle):
+        actions.release_as_printed(article, by=make_editor())

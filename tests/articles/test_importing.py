@@ -1,8 +1,11 @@
 """A folder of manuscripts becomes an issue, and every file is answered for."""
 
 import io
+import os
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from docx import Document
 
@@ -186,7 +189,13 @@ def test_the_import_is_recorded_under_the_person_named(folder):
 
 
 @pytest.mark.parametrize(
-    "words", [["--issue", "2023年10期"], ["--issue", "2023-0"], ["--issue", "2023-10", "--by", "查无此人"]]
+    "words",
+    [
+        ["--issue", "2023年10期"],
+        ["--issue", "1900-3"],
+        ["--issue", "2023-0"],
+        ["--issue", "2023-10", "--by", "查无此人"],
+    ],
 )
 def test_a_wrong_call_exits_with_two_and_says_why(folder, words):
     with pytest.raises(CommandError) as error:
@@ -212,3 +221,51 @@ def test_a_missing_folder_is_a_wrong_call(folder):
 )
 def test_an_issue_is_named_by_year_and_number(words, fields):
     assert importing.parse_issue(words) == fields
+
+
+def test_a_number_in_a_files_name_reaches_neither_version_nor_log(folder):
+    put(folder, "茶山的路-林知秋13907198765.docx", "茶山的路")
+
+    run(folder)
+
+    article = Article.objects.get()
+    kept = [version.note + version.title for version in article.versions.all()]
+    kept += LogEntry.objects.values_list("change_message", flat=True)
+    assert "手机：13907198765" in article.contact
+    assert [words for words in kept if "13907198765" in words] == []
+
+
+def test_names_that_windows_wrote_in_gbk_are_read(folder):
+    path = put(folder, "plain.docx", "渡口的灯")
+    os.rename(path, folder / os.fsdecode("【代表风采】渡口的灯.docx".encode("gb18030")))
+
+    printed, status = run(folder)
+
+    assert (status, Article.objects.get().section.name) == (0, "代表风采")
+    assert "【代表风采】渡口的灯.docx  已导入" in printed
+
+
+def test_a_folder_whose_name_is_too_long_for_a_section_refuses_its_files_only(folder):
+    put(folder, "栏目" * 25 + "/渡口的灯.docx", "渡口的灯")
+    put(folder, "茶山上的路.docx", "茶山上的路")
+
+    printed, status = run(folder)
+
+    assert (status, titles()) == (1, ["茶山上的路"])
+    assert "太长" in printed
+
+
+def test_a_dry_run_makes_no_account(folder):
+    put(folder, "渡口的灯.docx", "渡口的灯")
+
+    run(folder, "--dry-run")
+
+    assert get_user_model().objects.count() == 0
+
+
+def test_a_piece_that_cannot_be_stored_leaves_no_empty_issue(folder):
+    put(folder, "栏目" * 25 + "/渡口的灯.docx", "渡口的灯")
+
+    run(folder)
+
+    assert (Issue.objects.count(), Section.objects.count()) == (0, 0)

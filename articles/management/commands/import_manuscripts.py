@@ -33,7 +33,7 @@ class Command(BaseCommand):
             number = importing.parse_issue(issue)
         except ValueError as error:
             raise CommandError(str(error), returncode=2) from None
-        work = importing.Import(number, section=section.strip(), by=self._person(by), dry_run=dry_run)
+        work = importing.Import(number, section=section.strip(), by=self._person(by, dry_run), dry_run=dry_run)
         for path in importing.files_in(folder):
             for result in work.take(path, folder):
                 self.stdout.write(f"{result.mark} {result.file}  {result.outcome}")
@@ -44,9 +44,9 @@ class Command(BaseCommand):
         if refused or problems:
             sys.exit(1)
 
-    def _person(self, username):
+    def _person(self, username, dry_run):
         if not username:
-            return command_line()
+            return None if dry_run else command_line()
         try:
             return get_user_model().objects.get_by_natural_key(username)
         except get_user_model().DoesNotExist:
