@@ -12,7 +12,7 @@ from issues.models import Issue, Photo
 
 from . import citation, html, text
 from .cards import Line, lines
-from .models import Article
+from .models import Article, Author
 
 DESCRIPTION = 110
 
@@ -36,6 +36,7 @@ class ReaderPage:
     citation: str
     picture: Photo | None
     authors: list[str]
+    organisations: set[str] = field(default_factory=set)  # those of the authors that are no persons
     tags: list[Any] = field(default_factory=list)
     before: Neighbour | None = None
     after: Neighbour | None = None
@@ -55,18 +56,17 @@ class ReaderPage:
 
 def published(article):
     """The page of a piece before readers; every word is that of `live`. Four queries, one more where it has pictures."""
-    page = _page(article, article.live, list(article.live.credit_set.select_related("author")))
+    issue = article.issue if article.issue and article.issue.state == Issue.State.PUBLISHED else None
+    page = _page(article, article.live, list(article.live.credit_set.select_related("author")), issue)
     page.tags = list(article.tags.order_by("name"))
-    page.issue = article.issue if article.issue and article.issue.state == Issue.State.PUBLISHED else None
     _place(page, _pieces(Article.objects.published(), article))
     return page
 
 
 def draft(article):
     """The page as readers would see it if the desk copy were released now."""
-    page = _page(article, article, list(article.bylines.select_related("author")))
+    page = _page(article, article, list(article.bylines.select_related("author")), article.issue)
     page.tags = list(article.tags.order_by("name"))
-    page.issue = article.issue
     if article.issue_id:
         rows = Article.objects.for_web().filter(issue=article.issue_id).in_running_order()
         rows = rows.values_list("pk", "title", "feature_id")
@@ -74,11 +74,11 @@ def draft(article):
     return page
 
 
-def _page(article, words, credits):
+def _page(article, words, credits, issue):
     ids = html.photo_ids(words.body)
     photos = Photo.objects.in_bulk(ids) if ids else {}
     body = html.render(words.body, {pk: _facts(photo) for pk, photo in photos.items()})
-    named = [(credit.role, getattr(credit, "name", None) or credit.printed_name) for credit in credits]
+    named = [(credit.role, _name(credit)) for credit in credits]
     authors, others = citation.responsible(named)
     return ReaderPage(
         article=article,
@@ -86,18 +86,27 @@ def _page(article, words, credits):
         lines=lines(credits),
         body=body,
         description=text.excerpt(words.lead or html.plain_text(words.body), DESCRIPTION),
-        citation=_cited(article, words, authors, others),
+        citation=_cited(article, words, authors, others, issue),
         picture=article.cover_photo or next((photos[pk] for pk in ids if pk in photos), None),
         authors=authors,
+        organisations={_name(credit) for credit in credits if _is_organisation(credit.author)},
+        issue=issue,
     )
+
+
+def _name(credit):
+    return getattr(credit, "name", None) or credit.printed_name
+
+
+def _is_organisation(author):
+    return author is not None and author.kind == Author.Kind.ORGANISATION
 
 
 def _facts(photo):
     return html.PhotoFacts(photo.pk, photo.image.url, photo.width, photo.height, photo.srcset)
 
 
-def _cited(article, words, authors, others):
-    issue = article.issue
+def _cited(article, words, authors, others, issue):
     place = {"published_on": timezone.localdate(article.web_from) if article.web_from else None}
     if issue is not None:
         place = {

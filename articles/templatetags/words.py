@@ -3,6 +3,7 @@ import re
 
 from django import template
 from django.conf import settings
+from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -10,7 +11,7 @@ from articles import html, text
 
 LONG_TITLE = 18
 
-_RANGE = re.compile(r"([0-9]+-[0-9]+)")
+_RANGE = re.compile(r"([0-9]+(?:-[0-9]+)+)")
 
 register = template.Library()
 
@@ -31,7 +32,7 @@ def phrases(title):
 
 @register.filter
 def held(citation):
-    """A citation in which a range of pages is never torn."""
+    """A citation in which a range of pages, or a day, is never torn."""
     pieces = _RANGE.split(citation)
     return format_html_join("", "{}", ((_held(n, piece),) for n, piece in enumerate(pieces)))
 
@@ -76,9 +77,9 @@ def linked_data(page, address):
         "description": page.description,
         "inLanguage": "zh-Hans",
         "url": address,
-        "author": [{"@type": "Person", "name": name} for name in page.authors],
+        "author": [{"@type": _type(page, name), "name": name} for name in page.authors],
     }
-    issue = page.article.issue
+    issue = page.issue
     if issue is not None:
         data["isPartOf"] = {"@type": "PublicationIssue", "issueNumber": issue.numbers, "datePublished": _day(issue)}
         data["pagination"] = page.article.pages
@@ -86,9 +87,12 @@ def linked_data(page, address):
     return mark_safe(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S308
 
 
+def _type(page, name):
+    return "Organization" if name in page.organisations else "Person"
+
+
 def _day(issue):
-    day = issue.issued_on or issue.published_at
-    return day.strftime("%Y-%m-%d") if day else ""
+    return (issue.issued_on or timezone.localdate(issue.published_at)).isoformat()
 
 
 def _held(place, piece):
