@@ -1,7 +1,7 @@
 """What may happen to a piece. Callers import this package and use the names below."""
 
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
-from .locking import Discarded
+from .locking import Discarded, MovedMeanwhile
 from .order import NotTheContents, arrange, move, place
 from .people import merge_authors
 from .release import (
@@ -25,6 +25,7 @@ __all__ = [
     "AlreadyWithdrawn",
     "Discarded",
     "LeakInWords",
+    "MovedMeanwhile",
     "NotAsListed",
     "NotTheContents",
     "NothingToRelease",

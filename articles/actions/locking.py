@@ -15,15 +15,28 @@ class Discarded(Refused):
         super().__init__(f"《{article.title}》已经作废。要再用它，请先恢复。")
 
 
-def lock(article):
-    """The article's row, locked after its issue's. Must run inside a transaction."""
-    while True:
-        issue_id = Article.objects.values_list("issue_id", flat=True).get(pk=article.pk)
-        issue = Issue.objects.select_for_update(of=("self",)).get(pk=issue_id) if issue_id else None
-        row = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-        if row.issue_id == issue_id:
-            row.issue = issue
-            return row
+class MovedMeanwhile(Refused):
+    """Somebody moved the piece to another issue at this very moment."""
+
+    def __init__(self, article):
+        super().__init__(f"《{article.title}》刚被别人移到了另一期，没有改动。请刷新页面再看。")
+
+
+def lock(article, *, going_to=None):
+    """The article's row, locked after its issue's and that of the issue it goes to. Must run inside a transaction.
+
+    Issues are locked once, in the order of their keys: to wait for another one while holding these would be a deadlock.
+    Raises MovedMeanwhile when the piece left its issue while we waited.
+    """
+    issue_id = Article.objects.values_list("issue_id", flat=True).get(pk=article.pk)
+    wanted = {issue_id, going_to.pk if going_to else None} - {None}
+    rows = Issue.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
+    issues = {issue.pk: issue for issue in rows} if wanted else {}
+    row = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    if row.issue_id != issue_id:
+        raise MovedMeanwhile(row)
+    row.issue = issues.get(issue_id)
+    return row
 
 
 def is_out(article):

@@ -6,7 +6,6 @@ from issues import actions as issue_actions
 from issues import pagecache
 from issues.actions import Refused
 from issues.log import record
-from issues.models import Issue
 
 from ..models import Article
 from .locking import lock
@@ -95,7 +94,7 @@ def place(article, *, by, **where):
 
     In a new issue, or a new section, it goes to the end of that section. A feature of another issue is left.
     """
-    row = _lock_with(article, where.get("issue", article.issue))
+    row = lock(article, going_to=where.get("issue"))
     old = row.issue
     for name, value in where.items():
         setattr(row, name, value)
@@ -111,10 +110,3 @@ def place(article, *, by, **where):
             arrange(issue, issue.articles.in_running_order().values_list("pk", flat=True), by=by)
     record(by, "调整栏目、刊期或页码", row)
     article.refresh_from_db()
-
-
-def _lock_with(article, target):
-    """Lock the article's issue and the one it goes to, in the order of their keys, then the article."""
-    issues = {article.issue_id, target.pk if target else None} - {None}
-    list(Issue.objects.select_for_update(of=("self",)).filter(pk__in=issues).order_by("pk"))
-    return lock(article)

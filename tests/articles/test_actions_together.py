@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 
 from articles import actions
 from articles.models import Article
@@ -21,15 +21,15 @@ pytestmark = [
 
 
 def at_once(*acts):
-    """Run the acts at the same moment, each on its own connection; return what each returned or refused with."""
+    """Run the acts at the same moment, each on its own connection; return what each returned or failed with."""
     gate, outcomes = threading.Barrier(len(acts)), [None] * len(acts)
 
     def run(place, act):
         gate.wait()
         try:
             outcomes[place] = act()
-        except Refused as refusal:
-            outcomes[place] = refusal
+        except (Refused, OperationalError) as failure:
+            outcomes[place] = failure
         finally:
             connections.close_all()
 
@@ -91,3 +91,35 @@ def test_trail_rows_written_at_once_stay_one_chain():
     at_once(*[lambda: actions.withdraw(Article.objects.get(pk=article.pk), by=editor)] * 3)
 
     assert list(article.trail.order_by("number").values_list("number", flat=True)) == [1, 2]
+
+
+def test_two_moves_at_once_between_two_issues_never_wait_for_each_other():
+    editor = make_editor()
+    one, two = make_issue(), make_issue()
+    there, back = make_article(issue=one, by=editor), make_article(issue=one, by=editor)
+
+    def move(article, issue):
+        held = Article.objects.get(pk=article.pk)
+        Article.objects.filter(pk=article.pk).update(issue=one if issue == two else two)
+        return lambda: actions.place(held, by=editor, issue=issue)
+
+    outcomes = []
+    for target, other in [(one, two), (two, one)] * 10:
+        outcomes += at_once(move(there, target), move(back, other))
+        outcomes += at_once(move(there, target), move(back, target))
+
+    assert [outcome for outcome in outcomes if isinstance(outcome, OperationalError)] == []
+
+
+def test_of_two_moves_of_one_piece_at_once_it_ends_in_one_place():
+    editor = make_editor()
+    here, one, two = make_issue(), make_issue(), make_issue()
+    article = make_article(issue=here, by=editor)
+
+    outcomes = at_once(
+        *[lambda to=to: actions.place(Article.objects.get(pk=article.pk), by=editor, issue=to) for to in (one, two)]
+    )
+
+    article.refresh_from_db()
+    assert {type(outcome).__name__ for outcome in outcomes} <= {"NoneType", "MovedMeanwhile"}
+    assert article.issue in (one, two)
