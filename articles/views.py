@@ -5,7 +5,6 @@ import io
 import segno
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from taggit.models import Tag
@@ -42,9 +41,9 @@ def _other_number(request, year, wanted):
     withdrawn = Issue.objects.withdrawn().filter(**wanted, year=year).first()
     if withdrawn:
         return showing.gone(request, withdrawn.withdrawal_notice)
-    number = wanted["number"]
-    double = Issue.objects.filter(year=year, is_supplement=wanted["is_supplement"], number__lt=number)
-    double = get_object_or_404(double, Q(last_number__gte=number), published_at__isnull=False)
+    double = Issue.objects.out().doubles_with(year, **wanted).order_by("-number").first()
+    if double is None:
+        raise Http404
     return redirect(double, permanent=True)
 
 

@@ -1,5 +1,6 @@
 """What an issue is, and when readers see it."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -18,6 +19,20 @@ class IssueQuerySet(models.QuerySet):
     def withdrawn(self):
         """Was before readers, and was taken down."""
         return self.filter(published_at__lte=timezone.now(), withdrawn_at__isnull=False)
+
+    def out(self):
+        """Was or is before readers: published, taken down since or not."""
+        return self.filter(published_at__lte=timezone.now())
+
+    def doubles_with(self, year, number, is_supplement):
+        """The double numbers of which this is a later number, not the first."""
+        return self.filter(year=year, is_supplement=is_supplement, number__lt=number, last_number__gte=number)
+
+    def overlapping(self, issue):
+        """The others of its year that hold one of its numbers under another first number."""
+        last = issue.last_number or issue.number
+        holds = Q(number__gt=issue.number, number__lte=last) | Q(number__lt=issue.number, last_number__gte=issue.number)
+        return self.filter(holds, year=issue.year, is_supplement=issue.is_supplement).exclude(pk=issue.pk)
 
     def scheduled(self):
         return self.filter(published_at__gt=timezone.now(), withdrawn_at=None)
@@ -120,6 +135,14 @@ class Issue(models.Model):
 
     def get_absolute_url(self):
         return reverse("issue", args=[self.year, self.slug])
+
+    def clean(self):
+        """Refuse a number that another issue of the year holds already: readers ask for issues by their numbers."""
+        if self.year is None or self.number is None:
+            return
+        other = Issue.objects.overlapping(self).order_by("number").first()
+        if other:
+            raise ValidationError(f"期号和{other.name}重叠。请核对期号和合刊末期号。")
 
     @property
     def slug(self):

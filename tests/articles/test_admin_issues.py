@@ -72,6 +72,27 @@ def test_particulars_that_cannot_be_are_refused_in_words(client, editor, changed
     assert Issue.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("number", "last_number", "refused"),
+    [("8", "", True), ("6", "7", True), ("8", "9", True), ("6", "10", True), ("6", "", False), ("9", "10", False)],
+)
+def test_a_number_that_another_issue_of_the_year_holds_is_refused(client, editor, number, last_number, refused):
+    make_issue(2026, 7, last_number=8)
+
+    page = client.post(ADD, fields(number=number, last_number=last_number))
+
+    assert ("期号和2026年第7-8期重叠。请核对期号和合刊末期号。" in page.content.decode()) == refused
+    assert Issue.objects.count() == (1 if refused else 2)
+
+
+def test_a_supplement_may_have_the_number_of_a_double_number(client, editor):
+    make_issue(2026, 7, last_number=8)
+
+    client.post(ADD, fields(number="8", is_supplement="on"))
+
+    assert [issue.name for issue in Issue.objects.filter(is_supplement=True)] == ["2026年增刊8"]
+
+
 def test_a_cover_is_kept_without_what_the_camera_wrote(client, editor, tmp_path):
     issue = make_issue(2026, 12)
     exif = Image.Exif()

@@ -235,6 +235,21 @@ def test_the_second_number_of_a_double_number_leads_to_the_first(client, editor)
     assert (answer.status_code, answer.url) == (301, "/issues/2021/7/")
 
 
+def test_a_number_that_two_double_numbers_hold_leads_to_the_later(client, editor):
+    publish(make_issue(2021, 6, last_number=8), editor)
+    publish(make_issue(2021, 7, last_number=8), editor)
+
+    answer = get(client, "/issues/2021/8/")
+
+    assert (answer.status_code, answer.url) == (301, "/issues/2021/7/")
+
+
+def test_no_number_leads_to_an_issue_that_is_still_to_come(client, editor):
+    issue_actions.publish(make_issue(2021, 7, last_number=8), by=editor, at=timezone.now() + timedelta(days=1))
+
+    assert get(client, "/issues/2021/8/").status_code == 404
+
+
 def test_a_supplement_has_an_address_of_its_own(client, editor):
     publish(make_issue(2021, 1), editor)
     publish(make_issue(2021, 1, is_supplement=True), editor)
