@@ -27,7 +27,9 @@ class OneFile(forms.ClearableFileInput):
 
 
 class IssueForm(forms.ModelForm):
-    """The particulars of an issue."""
+    """The particulars of an issue. What its address is made of stands once it has a time to go before readers."""
+
+    ADDRESS = ("year", "number", "is_supplement")
 
     class Meta:
         model = Issue
@@ -45,6 +47,13 @@ class IssueForm(forms.ModelForm):
             "cover": "JPEG 或 PNG，不超过 30 MB。没有封面时，网站用年份、期号和主题画一张代替。",
             "pdf": "整本 PDF，不超过 100 MB，读者可以下载。",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.published_at is not None:
+            for name in self.ADDRESS:
+                self.fields[name].disabled = True
+            self.fields["number"].help_text = "本期已经上网或定了时间，年份、期号是网址的一部分，不能再改。"
 
     def clean_cover(self):
         """The cover re-encoded, without what the camera wrote into it."""

@@ -1,10 +1,13 @@
 """Issues in the admin: the list, the form of particulars, deleting."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from issues import actions as issue_actions
@@ -144,6 +147,19 @@ def test_saving_the_particulars_does_not_undo_a_publication_made_meanwhile(clien
 
     issue.refresh_from_db()
     assert (issue.theme, issue.state) == ("家门口的民主", Issue.State.PUBLISHED)
+
+
+@pytest.mark.parametrize("at", [None, timezone.now() + timedelta(days=30)])
+def test_an_issue_with_a_time_keeps_its_address(client, editor, at):
+    issue = make_issue(2026, 12)
+    issue_actions.publish(issue, by=editor, at=at)
+
+    form = client.get(particulars(issue)).content.decode()
+    client.post(particulars(issue), fields(year="2027", number="1", is_supplement="on", theme="家门口的民主"))
+
+    issue.refresh_from_db()
+    assert "年份、期号是网址的一部分，不能再改。" in form
+    assert (issue.name, issue.theme) == ("2026年第12期", "家门口的民主")
 
 
 def test_without_the_permission_the_particulars_cannot_be_changed(client):
