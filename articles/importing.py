@@ -75,6 +75,7 @@ class Result:
     notes: list = field(default_factory=list)
     refusal: str = ""
     known: bool = False
+    tried: bool = False
 
     @property
     def refused(self):
@@ -94,7 +95,8 @@ class Result:
             return f"未导入：{self.refusal}"
         if self.known:
             return f"原已导入《{self.title}》"
-        return f"已导入《{self.title}》" + (f"，请看 {len(self.notes)} 处" if self.notes else "")
+        did = "可以导入" if self.tried else "已导入"
+        return f"{did}《{self.title}》" + (f"，请看 {len(self.notes)} 处" if self.notes else "")
 
 
 class Import:
@@ -160,6 +162,7 @@ class Import:
             characters=text.char_count(html.plain_text(manuscript.body)),
             photos=sum(1 for picture in part.delivery.pictures if picture is not None),
             notes=notes,
+            tried=self.dry_run,
         )
         if not self.dry_run:
             self._store(part, manuscript.section or folder_section or self.section, result)

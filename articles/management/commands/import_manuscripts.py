@@ -41,6 +41,9 @@ class Command(BaseCommand):
         self._table(work.results)
         refused = [result for result in work.results if result.refused]
         problems = [] if dry_run else self._finish(work, as_printed, publish)
+        if dry_run:
+            new = "" if work.issue() else "；这一期现在还没有，正式导入时会新建"
+            self.stdout.write(f"这是试运行，什么也没有存{new}。")
         if refused or problems:
             sys.exit(1)
 
@@ -59,7 +62,8 @@ class Command(BaseCommand):
         taken = sum(1 for result in results if result.taken)
         refused = sum(1 for result in results if result.refused)
         known = sum(1 for result in results if result.known)
-        self.stdout.write(f"\n共 {len(results)} 项：导入 {taken}，原已导入 {known}，未导入 {refused}。")
+        word = "可以导入" if any(result.tried for result in results) else "导入"
+        self.stdout.write(f"\n共 {len(results)} 项：{word} {taken}，原已导入 {known}，未导入 {refused}。")
 
     def _finish(self, work, as_printed, publish):
         """Release and publish as asked, saying what came of it; returns the refusals."""
