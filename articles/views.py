@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from taggit.models import Tag
 
-from issues import showing
+from issues import pagecache, showing
 from issues.models import Issue
 from issues.pagecache import public_page
 from issues.views import named
@@ -96,12 +96,12 @@ def tag(request, pk):
 def _list(request, template, pieces, **context):
     """A list of published pieces, newest first, in pages. A page that does not exist is a 404; so is an empty author or tag."""
     paginator = Paginator(cards.for_cards(pieces.published().newest_first()), PAGE)
-    number = request.GET.get("page", "1")
-    if not number.isdecimal() or not 1 <= int(number[:9]) <= paginator.num_pages:
+    number = pagecache.number(request)
+    if number not in paginator.page_range:
         raise Http404
     if not paginator.count and "section" not in context:
         raise Http404
-    page = paginator.page(int(number))
+    page = paginator.page(number)
     context |= {"cards": [cards.published(article) for article in page], "page": page}
     context["numbers"] = paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return showing.show(request, template, context)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
-from issues import showing
+from issues import pagecache, showing
 
 
 def site(request):
@@ -11,7 +11,7 @@ def site(request):
     return {
         "here": match.url_name if match else "",
         "masthead": SimpleLazyObject(showing.masthead),
-        "is_large": showing.is_large(request),
+        "is_large": pagecache.is_large(request),
         "reading_switch": SimpleLazyObject(lambda: showing.switch(request)),
         "canonical": settings.SITE_URL + request.path,
     }

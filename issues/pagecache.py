@@ -16,7 +16,6 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 
 from .signals import next_change_asked
 
-KNOWN_PARAMETERS = ("page", "reading")
 LONGEST = 300  # seconds: bounds what a lost on_commit can do
 _EDITION = "edition"
 
@@ -78,9 +77,19 @@ def public_page(view):
     return served
 
 
+def is_large(request):
+    """Whether the page was asked for in the mode for older readers (适老版)."""
+    return request.GET.get("reading") == "large"
+
+
+def number(request):
+    """Which page of a list was asked for, the first if none was; None for what is no number that a list may have."""
+    asked = request.GET.get("page", "1")
+    return int(asked) if asked.isdecimal() and len(asked) < 10 else None
+
+
 def _key(request):
-    known = sorted((name, request.GET[name]) for name in KNOWN_PARAMETERS if name in request.GET)
-    asked = f"{edition()} {request.scheme}://{request.get_host()}{request.path} {known}"
+    asked = f"{edition()} {request.scheme}://{request.get_host()}{request.path} {is_large(request)} {number(request)}"
     return "page:" + hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -17,11 +17,6 @@ LARGE = {"reading": "large"}
 _OWN_LINK = re.compile(r'(<a\b[^>]*?\shref=")(/(?!/|media/|static/|admin/)[^"#?]*)(?:\?([^"#]*))?(#[^"]*)?"')
 
 
-def is_large(request):
-    """Whether the page was asked for in the mode for older readers (适老版)."""
-    return request.GET.get("reading") == "large"
-
-
 def masthead():
     """The magazine's particulars as they stand now, kept until something public changes."""
     return pagecache.kept("masthead", lambda: Masthead.objects.first() or Masthead())
@@ -29,14 +24,14 @@ def masthead():
 
 def switch(request):
     """The address of the same page in the other mode."""
-    page = {"page": request.GET["page"]} if "page" in request.GET else {}
-    return "?" + urlencode(page if is_large(request) else page | LARGE)
+    page = {"page": number} if (number := pagecache.number(request)) not in (1, None) else {}
+    return "?" + urlencode(page if pagecache.is_large(request) else page | LARGE)
 
 
 def show(request, template, context=None, *, status=200):
     """Render a page. In the mode for older readers its own links carry the mode on."""
     page = render(request, template, context, status=status)
-    if is_large(request):
+    if pagecache.is_large(request):
         page.content = _OWN_LINK.sub(_carried, page.content.decode())
     return page
 

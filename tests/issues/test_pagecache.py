@@ -56,6 +56,20 @@ def test_unknown_parameters_share_a_page_and_known_ones_do_not():
     assert pages == ["第1次", "第1次", "第2次", "第2次"]
 
 
+def test_only_the_two_modes_and_the_numbers_of_pages_are_told_apart():
+    page = counting_page()
+    read(page, "/?page=9999999999")
+
+    alike = {
+        query: read(page, f"/?{query}") for query in ("reading=a1", "reading=", "page=1", "page=01", "reading=LARGE")
+    }
+    nowhere = {query: read(page, f"/?{query}") for query in ("page=x", "page=-1", "page=%C2%B2", f"page={'9' * 5000}")}
+
+    assert set(alike.values()) == {"第2次"}
+    assert set(nowhere.values()) == {"第1次"}
+    assert read(page, "/?page=2") == "第3次"
+
+
 def test_a_page_is_not_kept_past_the_next_publication():
     make_issue(published_at=timezone.now() + timedelta(milliseconds=1))
     Issue.objects.update(published_at=timezone.now() + timedelta(seconds=40))
