@@ -16,11 +16,14 @@ from issues.models import private_files
 from .. import html
 from ..manuscript import names
 from ..manuscript.filename import public_name
+from ..manuscript.model import TAKEN_OUT
 from ..models import Article, Author, Kind, Section
 from .order import arrange
 from .words import save_version
 
 SECTION_LENGTH = Section._meta.get_field("name").max_length
+#: Sections that say what kind of piece stands in them.
+KINDS = {"公告": Kind.NOTICE, "卷首语": Kind.FOREWORD, "卷首": Kind.FOREWORD, "简讯": Kind.BRIEF}
 _FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
 
 
@@ -47,10 +50,11 @@ def take_in(delivery, *, by, issue=None, section=None, source=b"", name=""):
     with transaction.atomic():
         if issue is not None:
             issue = _locked_without_twin(issue, source)
+        section = section or section_named(manuscript.section, by=by)
         article = Article(
             issue=issue,
-            section=section or section_named(manuscript.section, by=by),
-            kind=_kind(manuscript),
+            section=section,
+            kind=_kind(manuscript, section),
             position=_last_place(issue) + 1,
             source_file=kept,
             source_name=name[:255],
@@ -99,7 +103,11 @@ def taken_before(issue, source):
     return issue.articles.kept().filter(source_sha256=hashlib.sha256(source).hexdigest()).first()
 
 
-def _kind(manuscript):
+def _kind(manuscript, section):
+    if section is not None and section.name in KINDS:
+        return KINDS[section.name]
+    if manuscript.title.endswith(("公告", "通告")):
+        return Kind.NOTICE
     if manuscript.pictures and not html.plain_text(_FIGURE.sub("", manuscript.body)).strip():
         return Kind.PICTURES
     return Kind.ARTICLE
@@ -116,7 +124,9 @@ def suffix_of(name):
 def notes_of(manuscript, numbers):
     """What the editor is to look at, kept with the piece: one dict a note, `level` and `text`."""
     notes = [{"level": "loss", "text": text} for text in manuscript.losses]
-    notes += [{"level": "unsure", "text": text} for text in manuscript.unsure]
+    notes += [
+        {"level": "private" if text.startswith(TAKEN_OUT) else "unsure", "text": text} for text in manuscript.unsure
+    ]
     notes += [
         {"level": "comment", "text": f"{comment.author or '批注'}：{comment.text}", "quoted": comment.quoted}
         for comment in manuscript.comments

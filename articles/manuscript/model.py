@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from issues.pictures import Rendered
 
 
+#: How the note on private data begins: it tells what was done, and asks nothing of the editor.
+TAKEN_OUT = "已取出"
+
+
 @dataclass(frozen=True)
 class CreditLine:
     """One name in one role, in the glossary's words (文, 图, 摄影, 整理, 供稿 …); `post` is what stood in brackets."""

@@ -9,7 +9,7 @@ from . import credits, marks, private
 from .blocks import Block, Figure, Paragraph, Run, Table, paragraphs
 from .captions import PICTURE_ROLES
 from .draft import Draft
-from .model import CreditLine, Private
+from .model import TAKEN_OUT, CreditLine, Private
 from .title import places_signed
 
 REACH = 12
@@ -42,7 +42,7 @@ def take_private(draft: Draft) -> None:
     draft.manuscript.private += [Private(item.kind, item.text) for item in found]
     if found:
         kinds = "、".join(dict.fromkeys(item.kind for item in found))
-        draft.doubt(f"已取出 {len(found)} 处个人信息（{kinds}），不会进入正文。")
+        draft.doubt(f"{TAKEN_OUT} {len(found)} 处个人信息（{kinds}），不会进入正文。")
     offices = "、".join(dict.fromkeys(item.text for item in found if item.kind == "单位"))
     if offices:
         draft.doubt(f"联系方式里的单位“{offices}”没有放进署名，需要时请补上。")
