@@ -11,6 +11,8 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 from taggit.models import Tag
 
+from issues.asking import asked
+
 from .. import compare, html
 from ..models import Article, Author, Version
 
@@ -44,7 +46,7 @@ def _paste(request):
 def authors(desk, request):
     """Authors for what is being typed; those of exactly this name first."""
     _must_write(desk, request)
-    words = request.GET.get("q", "").strip()
+    words = asked(request.GET)
     found = list(Author.objects.matching(words).by_name()[: MOST * 4]) if words else []
     found.sort(key=lambda author: (author.name != words, not author.name.startswith(words)))
     return JsonResponse({"authors": [_offered(author) for author in found[:MOST]]})
@@ -59,7 +61,7 @@ def _offered(author):
 
 def tags(desk, request):
     _must_write(desk, request)
-    words = request.GET.get("q", "").strip()
+    words = asked(request.GET)
     found = Tag.objects.filter(name__icontains=words).order_by("name")[:MOST] if words else []
     return JsonResponse({"tags": [tag.name for tag in found]})
 

@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from issues.asking import asked
+
 from ..models import Author, Section, SectionSlug
 
 
@@ -48,6 +50,6 @@ class MergeForm(forms.Form):
     @property
     def offers(self):
         """The records among which to choose."""
-        words = (self["q"].value() or "").strip()
+        words = asked(self.data)
         others = self.fields["other"].queryset
         return others.matching(words).by_name()[:20] if words else others.filter(name=self.kept.name).by_name()

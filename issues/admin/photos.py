@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from .. import bounded, photos, uploads
+from ..asking import asked
 from ..models import Issue, Photo
 from ..uses import used_photos, uses_of
 
@@ -79,7 +80,7 @@ class PhotoAdmin(admin.ModelAdmin):
 
     def _asked(self, request):
         """The pictures asked for, and the question itself for the form."""
-        words, lacking, issue = (request.GET.get(name, "").strip() for name in ("q", "lacking", "issue"))
+        words, lacking, issue = (asked(request.GET, name) for name in ("q", "lacking", "issue"))
         found = Photo.objects.matching(words)
         if lacking in ("caption", "credit", "alt"):
             found = found.filter(**{lacking: ""})
@@ -147,7 +148,7 @@ class PhotoAdmin(admin.ModelAdmin):
         """The library in a window over an article: choose one picture, or upload it here."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        words = request.GET.get("q", "").strip()
+        words = asked(request.GET)
         page = Paginator(Photo.objects.matching(words).newest_first(), 16).get_page(request.GET.get("page"))
         context = {
             **self.admin_site.each_context(request),

@@ -1,0 +1,35 @@
+"""What is typed into a search box finds what it names, whatever invisible sign came with it."""
+
+import pytest
+from taggit.models import Tag
+
+from tests.factories import make_author, make_editor, make_photo
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/articles/article/authors/?q={}",
+        "/admin/articles/article/tags/?q={}",
+        "/admin/articles/author/{kept}/merge/?q={}",
+        "/admin/issues/photo/?q={}",
+        "/admin/issues/photo/picker/?q={}",
+    ],
+)
+def test_a_nul_among_the_words_is_passed_over(client, address):
+    client.force_login(make_editor())
+    kept = make_author("石守义").pk
+    make_author("林知秋", affiliation="渡口小学")
+    Tag.objects.create(name="渡口小学")
+    make_photo(caption="渡口小学")
+
+    answers = [client.get(address.format(words, kept=kept)) for words in ("渡口%00", "渡口", "%00", "山顶")]
+
+    found = [
+        "小学" in (str(answer.json()) if "json" in answer["Content-Type"] else answer.content.decode())
+        for answer in answers
+    ]
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert (found[0], found[1], found[3]) == (True, True, False)
