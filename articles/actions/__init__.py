@@ -2,7 +2,7 @@
 
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
 from .locking import Discarded, MovedMeanwhile
-from .order import NotTheContents, arrange, move, place
+from .order import NotTheContents, SeenByReaders, arrange, move, place, publish_ahead
 from .people import merge_authors
 from .release import (
     AlreadyWithdrawn,
@@ -30,6 +30,7 @@ __all__ = [
     "NotTheContents",
     "NothingToRelease",
     "NothingToSplit",
+    "SeenByReaders",
     "Stale",
     "UnknownPhoto",
     "WithoutTitle",
@@ -43,6 +44,7 @@ __all__ = [
     "move",
     "place",
     "proposal",
+    "publish_ahead",
     "put_bylines",
     "release_as_printed",
     "release_issue_as_printed",

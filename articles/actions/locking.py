@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from issues import actions as issue_actions
 from issues.actions import Refused
 from issues.models import Issue
 
@@ -36,6 +37,16 @@ def lock(article, *, going_to=None):
     if row.issue_id != issue_id:
         raise MovedMeanwhile(row)
     row.issue = issues.get(issue_id)
+    return row
+
+
+def contents_changed(issue, *, by, what):
+    """Lock an issue whose contents change, and take its schedule back: it was set for what stood there. Returns its row.
+
+    `what` is for the log, such as 《渡口》的位置有改动.
+    """
+    row = issue_actions.locked(issue)
+    issue_actions.unschedule(row, by=by, why=f"{what}，取消定时上网")
     return row
 
 

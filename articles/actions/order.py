@@ -1,14 +1,15 @@
 """The order of an issue's contents."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from issues import actions as issue_actions
 from issues import pagecache
-from issues.actions import Refused
-from issues.log import record
+from issues.actions import NotAllowed, Refused
+from issues.log import is_command_line, record
 
 from ..models import Article
-from .locking import lock
+from .locking import contents_changed, lock
 
 
 class NotTheContents(Refused):
@@ -16,6 +17,15 @@ class NotTheContents(Refused):
 
     def __init__(self, issue):
         super().__init__(f"{issue.name}的目录刚才有增减，没有保存这次排序。请刷新页面后再排。")
+
+
+class SeenByReaders(Refused):
+    """Readers see the piece now, and it does not leave its place."""
+
+    def __init__(self, article):
+        super().__init__(
+            f"读者现在看得到《{article.title}》，不能移出刊期，也不能改为不上网或推迟上网。不让读者看到，请用“下线”。"
+        )
 
 
 @transaction.atomic
@@ -90,12 +100,16 @@ def _blocks(contents):
 
 @transaction.atomic
 def place(article, *, by, **where):
-    """Change where a piece stands: any of issue, section, feature, pages.
+    """Change where a piece stands and when it comes out: any of issue, section, feature, pages, on_web, web_from.
 
-    In a new issue, or a new section, it goes to the end of that section. A feature of another issue is left.
+    In a new issue, or a new section, it goes to the end of that section. A feature of another issue is left. The schedule
+    of an issue concerned is taken back. Raises SeenByReaders when readers see the piece and it would leave its issue, or
+    them; NotAllowed when somebody who may not publish sets its time or puts it before readers by any other way.
     """
     row = lock(article, going_to=where.get("issue"))
-    old = row.issue
+    old, seen = row.issue, _is_seen(row)
+    if where.get("web_from", row.web_from) != row.web_from:
+        _may_publish(by)
     for name, value in where.items():
         setattr(row, name, value)
     if row.feature and row.feature.issue_id != row.issue_id:
@@ -104,9 +118,43 @@ def place(article, *, by, **where):
     if moved and row.issue_id:
         row.position = 1 + max((piece.position for piece in row.issue.articles.exclude(pk=row.pk)), default=0)
     row.save(update_fields=[*where, "feature", "position"])
+    if seen and ((old and old.pk != row.issue_id) or not _is_seen(row)):
+        raise SeenByReaders(row)
+    if not seen and _is_seen(row):
+        _may_publish(by)
     for issue in {old, row.issue} - {None}:
-        issue_actions.unschedule(issue, by=by, why=f"《{row.title}》的位置有改动，取消定时上网")
+        contents_changed(issue, by=by, what=f"《{row.title}》的位置或上网安排有改动")
         if moved:
             arrange(issue, issue.articles.in_running_order().values_list("pk", flat=True), by=by)
-    record(by, "调整栏目、刊期或页码", row)
+    record(by, _said(where), row)
     article.refresh_from_db()
+
+
+def publish_ahead(article, *, by, at):
+    """Let a piece come before readers at a time of its own, whatever its issue does (先发, 公告); None takes that back.
+
+    Raises what place raises: NotAllowed without the right to publish, SeenByReaders when readers would lose it.
+    """
+    place(article, by=by, web_from=at)
+
+
+def _is_seen(row):
+    return Article.objects.published().filter(pk=row.pk).exists()
+
+
+def _may_publish(by):
+    if not (by.has_perm("issues.publish_issue") or is_command_line(by)):
+        raise NotAllowed("让文章上网或单独定时，要有“刊期上网发布”的权限。没有改动，请找主管的同事办理。")
+
+
+def _said(where):
+    """What was changed about a piece's place, in words for the log."""
+    told = []
+    if {"issue", "section", "feature", "pages"} & where.keys():
+        told.append("调整栏目、刊期或页码")
+    if "on_web" in where:
+        told.append("改为上网" if where["on_web"] else "改为不上网")
+    if "web_from" in where:
+        at = where["web_from"]
+        told.append(f"定于 {timezone.localtime(at):%Y-%m-%d %H:%M} 单独上网" if at else "取消单独上网时间")
+    return "，".join(told)

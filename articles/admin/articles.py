@@ -113,6 +113,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.refusal = getattr(request, "refusal", "")
+        form.may_publish = request.user.has_perm("issues.publish_issue")
         return form
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -158,27 +159,28 @@ class ArticleAdmin(admin.ModelAdmin):
     # Saving
 
     def save_model(self, request, obj, form, change):
-        where = {name: form.cleaned_data[name] for name in WHERE if name in form.cleaned_data}
+        """Where the piece stands is the action's to write, and comes first: the locks of its issues before its own."""
         if change:
-            self._place(request, obj, where)
+            self._stand(obj, self._placed(request, Article(pk=obj.pk), form.moved))
             names = [field.name for field in obj._meta.concrete_fields if field.name in form.cleaned_data]
-            obj.save(update_fields=names)
+            obj.save(update_fields=[name for name in names if name not in WHERE])
         else:
-            for name in where:
-                setattr(obj, name, "" if name == "pages" else None)
+            self._stand(obj, Article())
             obj.save()
-            actions.place(obj, by=request.user, **where)
+            self._placed(request, obj, form.moved)
 
-    def _place(self, request, obj, where):
-        """Move the piece first, where it is to stand elsewhere: the locks of its issues come before its own."""
-        now = Article.objects.get(pk=obj.pk)
-        moved = {name: value for name, value in where.items() if getattr(now, name) != value}
-        if moved:
-            actions.place(now, by=request.user, **moved)
-        else:
-            lock(now)
-        for name in ("issue", "section", "feature"):
-            setattr(obj, name, getattr(now, name))
+    @staticmethod
+    def _placed(request, article, moved):
+        """The piece where it is to stand; its row is locked either way."""
+        if not moved:
+            return lock(article)
+        actions.place(article, by=request.user, **moved)
+        return article
+
+    @staticmethod
+    def _stand(obj, stood):
+        for name in WHERE:
+            setattr(obj, name, getattr(stood, name))
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

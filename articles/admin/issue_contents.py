@@ -105,8 +105,6 @@ def _not_placed(request, issue, piece, form):
 def take_out(request, issue, piece):
     """Take a piece out of the issue. It stays among the articles, without an issue."""
     article, before, scheduled = piece_of(issue, piece), order(issue), issue.is_scheduled
-    if article.live_id and issue.is_out:
-        raise Refused(f"《{article.title}》已随{issue.name}上网，不能移出。不让读者看到，请用“下线”。")
     was = where_it_stood(article)
     actions.place(article, issue=None, by=request.user)
     said = f"《{article.title}》已移出本期，仍在“文章”里。"

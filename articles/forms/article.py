@@ -12,8 +12,8 @@ from ..models import Article, Feature, Section
 from ..tags import join_tags
 from .body import BodyField
 
-WHERE = ("issue", "section", "feature", "pages")
-AROUND = (*WHERE, "kind", "responsible_editor", "tags", "cover_photo", "on_web", "web_from", "contact")
+WHERE = ("issue", "section", "feature", "pages", "on_web", "web_from")
+AROUND = (*WHERE, "kind", "responsible_editor", "tags", "cover_photo", "contact")
 # Typed, not picked: the browser's own field speaks the browser's language.
 LOCAL_TIME = "%Y-%m-%d %H:%M"
 
@@ -46,6 +46,7 @@ class ArticleForm(forms.ModelForm):
     )
 
     refusal = ""
+    may_publish = True
 
     class Meta:
         model = Article
@@ -67,6 +68,7 @@ class ArticleForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         newest = self.instance.versions.newest() if self.instance.pk else None
         self.initial.setdefault("base", newest.number if newest else 0)
+        self._stood = {name: getattr(self.instance, name) for name in WHERE}
         self._offer_places()
         self.initial.setdefault("opened_with", self._around())
         for name in ("kicker", "title", "subtitle", "headnote", "lead", "author_note", "editor_line", "correction"):
@@ -95,6 +97,10 @@ class ArticleForm(forms.ModelForm):
             self.fields["feature"].label_from_instance = lambda feature: f"{feature.issue} · {feature.title}"
             self.fields["feature"].empty_label = "不在专题里"
 
+        if "web_from" in self.fields and not self.may_publish:
+            self.fields["web_from"].disabled = True
+            self.fields["web_from"].help_text = "由有“刊期上网发布”权限的同事定。"
+
     def _around(self):
         """What surrounds the words (place, tags …), as the fields show it when the form is opened."""
         return {name: self._shown(name) for name in AROUND if name in self.fields}
@@ -109,6 +115,11 @@ class ArticleForm(forms.ModelForm):
 
     def clean_pages(self):
         return pages.tidy(self.cleaned_data["pages"])
+
+    def clean_web_from(self):
+        """What shows as it stood is as it stood, to the second."""
+        shown = _told(self["web_from"].data) == self._shown("web_from")
+        return self.instance.web_from if shown or not self.may_publish else self.cleaned_data["web_from"]
 
     def clean_base(self):
         base = self.cleaned_data["base"]
@@ -151,6 +162,15 @@ class ArticleForm(forms.ModelForm):
                 cleaned[name] = [tag.name for tag in self.instance.tags.all()]
             else:
                 cleaned[name] = getattr(self.instance, name)
+
+    @property
+    def moved(self):
+        """What is to become of the piece's place, as keywords for the action: only what differs from how it stood."""
+        return {
+            name: self.cleaned_data[name]
+            for name in WHERE
+            if name in self.cleaned_data and self.cleaned_data[name] != self._stood[name]
+        }
 
     @property
     def uncredited(self):
