@@ -1,5 +1,6 @@
 """Judge an upload before any converter sees it: by its content, with every byte counted that it unfolds to."""
 
+import math
 import struct
 import warnings
 from io import BytesIO
@@ -13,9 +14,9 @@ from issues.packages import judge_package
 from issues.rejected import Rejected
 from issues.zips import Zip
 
-__all__ = ["PictureFacts", "Rejected", "judge_docx", "judge_pdf", "judge_picture", "kind_of", "safe_name"]
+__all__ = ["PictureFacts", "Rejected", "judge_docx", "judge_pdf", "judge_picture", "kind_of", "read", "safe_name"]
 
-# A manuscript with thirty photographs out of a telephone; the proxy in front refuses more than this too.
+# A manuscript with thirty photographs out of a telephone. deploy/nginx.conf lets a little more pass.
 MOST_BYTES = 30 * 2**20
 # A printed issue, pictures in it at 300 dpi.
 MOST_PDF_BYTES = 100 * 2**20
@@ -49,6 +50,15 @@ class PictureFacts(NamedTuple):
     format: str
     width: int
     height: int
+
+
+def read(file, most: int = MOST_BYTES) -> bytes:
+    """All that an uploaded file holds; Rejected when that is more than `most` bytes, before any of it is read."""
+    if file.size > most:
+        raise Rejected(_too_long(file.size, most))
+    data = file.read(most + 1)
+    _judge_size(data, most)
+    return data
 
 
 def judge_docx(data: bytes) -> None:
@@ -134,6 +144,8 @@ def judge_pdf(data: bytes) -> None:
 
 def _judge_size(data, most):
     if len(data) > most:
-        raise Rejected(
-            f"文件有 {len(data) / 2**20:.0f} MB，超过 {most // 2**20} MB。请把里面的图片缩小，或拆成几份后再传。"
-        )
+        raise Rejected(_too_long(len(data), most))
+
+
+def _too_long(size, most):
+    return f"文件有 {math.ceil(size / 2**20)} MB，超过 {most // 2**20} MB。请把里面的图片缩小，或拆成几份后再传。"

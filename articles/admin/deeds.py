@@ -178,8 +178,9 @@ def _revise(request, article):
     file, base = request.FILES.get("file"), request.POST.get("base", "")
     if file is None or not base.isdecimal():
         return JsonResponse({"error": "没有收到文件，请再选一次。"}, status=400)
-    data, name = file.read(), uploads.safe_name(file.name)
+    name = uploads.safe_name(file.name)
     try:
+        data = uploads.read(file)
         delivery = read_bounded(data, name)
         version = actions.revise(article, delivery, by=request.user, base=int(base), source=data, name=name)
     except (uploads.Rejected, bounded.ChildFailed, Refused) as refusal:

@@ -1,9 +1,9 @@
 """What one screen for one issue shows: its head, what stands in the way, its contents."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.template.response import TemplateResponse
 
+from issues import uploads
 from issues.models import Issue
 
 from .. import queries
@@ -59,7 +59,7 @@ def context(request, issue, *, opened=None, place_form=None, publish_form=None):
         "can": can,
         "way": in_the_way(contents),
         "publish_form": publish_form or PublishForm(initial={"when": "now"}),
-        "most": settings.UPLOAD_MAX_BYTES // 2**20,
+        "most": uploads.MOST_BYTES // 2**20,
     }
 
 

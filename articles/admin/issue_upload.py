@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.http import JsonResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
@@ -78,15 +77,11 @@ def upload(request, issue):
 def _take(file, issue, *, by):
     """What became of one file: one outcome for each piece in it, or one refusal."""
     name = uploads.safe_name(file.name)
-    if file.size > settings.UPLOAD_MAX_BYTES:
-        most = settings.UPLOAD_MAX_BYTES // 2**20
-        why = f"文件有 {file.size / 2**20:.0f} MB，超过 {most} MB。请把里面的图片缩小后再传。"
-        return [Outcome(name, "refused", why)]
-    data = file.read()
-    twin = actions.taken_before(issue, data)
-    if twin:
-        return [_known(name, twin)]
     try:
+        data = uploads.read(file)
+        twin = actions.taken_before(issue, data)
+        if twin:
+            return [_known(name, twin)]
         return [_piece(part, name, issue, by=by) for part in read_file(data, name)]
     except (uploads.Rejected, bounded.ChildFailed) as refusal:
         return [Outcome(name, "refused", str(refusal))]

@@ -16,7 +16,6 @@ from .. import pages
 from ..models import Article, Feature, Section
 
 SCANS = "application/pdf,image/jpeg,image/png"
-MOST_SCAN_BYTES = 30 * 2**20
 
 
 class OneFile(forms.ClearableFileInput):
@@ -61,7 +60,7 @@ class IssueForm(forms.ModelForm):
         if not cover or "cover" not in self.changed_data:
             return cover
         try:
-            rendered = pictures.render_bounded(cover.read())
+            rendered = pictures.render_bounded(uploads.read(cover))
         except (uploads.Rejected, bounded.ChildFailed) as refusal:
             raise ValidationError(str(refusal)) from refusal
         return _kept(self.instance, "cover", rendered.main, ".jpg")
@@ -70,8 +69,8 @@ class IssueForm(forms.ModelForm):
         pdf = self.cleaned_data["pdf"]
         if not pdf or "pdf" not in self.changed_data:
             return pdf
-        data = pdf.read()
         try:
+            data = uploads.read(pdf, uploads.MOST_PDF_BYTES)
             uploads.judge_pdf(data)
         except uploads.Rejected as refusal:
             raise ValidationError(str(refusal)) from refusal
@@ -128,13 +127,11 @@ class ScanForm(forms.Form):
         scan = self.cleaned_data["scan"]
         if not scan:
             return None
-        if scan.size > MOST_SCAN_BYTES:
-            raise ValidationError(f"扫描件有 {scan.size / 2**20:.0f} MB，超过 30 MB。请降低扫描精度后再传。")
-        data = scan.read()
-        kind = uploads.kind_of(data[:4096], scan.name)
-        if kind not in ("pdf", "jpeg", "png"):
-            raise ValidationError("扫描件要用 PDF、JPEG 或 PNG。请换一种格式再传。")
         try:
+            data = uploads.read(scan)
+            kind = uploads.kind_of(data[:4096], scan.name)
+            if kind not in ("pdf", "jpeg", "png"):
+                raise uploads.Rejected("扫描件要用 PDF、JPEG 或 PNG。请换一种格式再传。")
             (uploads.judge_pdf if kind == "pdf" else uploads.judge_picture)(data)
         except uploads.Rejected as refusal:
             raise ValidationError(str(refusal)) from refusal

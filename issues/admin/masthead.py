@@ -33,7 +33,7 @@ class MastheadForm(forms.ModelForm):
         if not badge or "institution_badge" not in self.changed_data:
             return badge
         try:
-            rendered = pictures.render_bounded(badge.read())
+            rendered = pictures.render_bounded(uploads.read(badge))
         except (uploads.Rejected, bounded.ChildFailed) as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         field = Masthead._meta.get_field("institution_badge")

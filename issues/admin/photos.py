@@ -169,10 +169,10 @@ def _upload(request):
     if file is None:
         return JsonResponse({"error": "没有收到文件，请再选一次。"}, status=400)
     name = uploads.safe_name(file.name)
-    data = file.read()
-    photo = photos.known(data)
-    is_known = photo is not None
     try:
+        data = uploads.read(file)
+        photo = photos.known(data)
+        is_known = photo is not None
         photo = photo or photos.take_in(data, by=request.user, name=name)
     except (uploads.Rejected, bounded.ChildFailed) as refusal:
         return JsonResponse({"error": str(refusal)}, status=400)

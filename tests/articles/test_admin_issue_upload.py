@@ -10,6 +10,7 @@ from docx import Document
 
 from articles import actions
 from articles.models import Article
+from issues import uploads
 from tests.factories import make_editor, make_issue, make_person
 
 pytestmark = pytest.mark.django_db
@@ -97,13 +98,11 @@ def test_a_file_that_cannot_be_taken_is_refused_with_the_reason_and_nothing_is_s
     assert Article.objects.count() == 0
 
 
-def test_a_file_over_the_limit_is_refused_before_it_is_read(client, editor, issue, settings):
-    settings.UPLOAD_MAX_BYTES = 2**20
-
-    response = client.post(desk(issue), {"files": word_file("大.docx", b"0" * (3 * 2**20))}, headers=JSON)
+def test_a_file_over_the_limit_is_refused_before_it_is_read(client, editor, issue):
+    response = client.post(desk(issue), {"files": word_file("大.docx", bytes(uploads.MOST_BYTES + 1))}, headers=JSON)
 
     assert response.status_code == 422
-    assert response.json()["message"] == "文件有 3 MB，超过 1 MB。请把里面的图片缩小后再传。"
+    assert response.json()["message"] == "文件有 31 MB，超过 30 MB。请把里面的图片缩小，或拆成几份后再传。"
 
 
 def test_no_file_at_all_is_said(client, editor, issue):

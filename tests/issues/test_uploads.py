@@ -3,6 +3,7 @@ import json
 import zipfile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from issues import uploads
 from issues.uploads import Rejected, judge_docx, judge_pdf, judge_picture, kind_of
@@ -200,8 +201,26 @@ def test_a_pdf_that_cannot_stand_on_the_site_is_refused(data, words):
     assert words in refusal(judge_pdf, data)
 
 
-def test_the_limit_of_an_upload_is_the_one_that_the_settings_name(settings):
-    assert settings.UPLOAD_MAX_BYTES <= uploads.MOST_BYTES
+# Reading
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read():
+    file = SimpleUploadedFile("大.docx", bytes(2**20 + 1))
+
+    assert "文件有 2 MB，超过 1 MB" in refusal(lambda sent: uploads.read(sent, 2**20), file)
+    assert file.tell() == 0
+
+
+def test_a_file_that_is_longer_than_it_says_is_read_to_the_limit_and_no_further():
+    file = SimpleUploadedFile("大.docx", bytes(3 * 2**20))
+    file.size = 5
+
+    assert "超过 1 MB" in refusal(lambda sent: uploads.read(sent, 2**20), file)
+    assert file.tell() == 2**20 + 1
+
+
+def test_a_file_of_just_the_limit_is_read_whole():
+    assert uploads.read(SimpleUploadedFile("稿.docx", bytes(2**20)), 2**20) == bytes(2**20)
 
 
 # Real files

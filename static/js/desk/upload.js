@@ -68,7 +68,7 @@ async function run() {
 
 function take({ file, line }) {
   if (file.size > most * 2 ** 20) {
-    const message = `文件有 ${Math.round(file.size / 2 ** 20)} MB，超过 ${most} MB。请把里面的图片缩小后再传。`;
+    const message = `文件有 ${Math.ceil(file.size / 2 ** 20)} MB，超过 ${most} MB。请把里面的图片缩小，或拆成几份后再传。`;
     return Promise.resolve({ name: file.name, verdict: "refused", message });
   }
   return new Promise((resolve) => {
