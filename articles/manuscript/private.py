@@ -13,7 +13,8 @@ from .names import is_pen_name, is_person, is_post
 from .roles import LABEL, even
 
 _STRONG = frozenset(["手机", "身份证号", "银行卡"])
-_NEVER_OF_AN_OFFICE = _STRONG | {"开户行", "户名", "QQ", "微信"}
+_ALWAYS_PRIVATE = _STRONG | {"开户行", "户名"}
+_NEVER_OF_AN_OFFICE = _ALWAYS_PRIVATE | {"QQ", "微信"}
 _AUTHOR_NOTE = re.compile(r"^[\s（(【\[]*(作者|笔者)[\s]*(系|为|是|单位|简介|介绍|现)")
 _NOTICE = re.compile("(公告|公示|启事|通告|办法|须知)[）)]?$|公开征求|征稿|征订")
 _INVITES = re.compile(
@@ -117,7 +118,8 @@ def _contact_lines(lines: list[str], read: list[Line]) -> set[int]:
         kinds = {item.kind for place in block if candidates[place] for item in read[place].items}
         if kinds <= {"联系人", "单位", "联系方式"}:
             continue
-        if kinds & _NEVER_OF_AN_OFFICE or (ends & set(block) and not _of_an_office(lines, block[0])):
+        at_an_end = kinds & _NEVER_OF_AN_OFFICE or ends & set(block)
+        if kinds & _ALWAYS_PRIVATE or (at_an_end and not _of_an_office(lines, block[0])):
             whole.update(place for place in block if not bridges[place])
     return whole
 
