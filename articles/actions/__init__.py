@@ -1,5 +1,6 @@
 """What may happen to a piece. Callers import this package and use the names below."""
 
+from .features import FeatureGone, HoldsPieces, delete_feature, move_feature, save_feature
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
 from .locking import Discarded, MovedMeanwhile
 from .order import NotTheContents, SeenByReaders, arrange, move, place, publish_ahead
@@ -24,6 +25,8 @@ __all__ = [
     "AlreadyTaken",
     "AlreadyWithdrawn",
     "Discarded",
+    "FeatureGone",
+    "HoldsPieces",
     "LeakInWords",
     "MovedMeanwhile",
     "NotAsListed",
@@ -37,11 +40,13 @@ __all__ = [
     "arrange",
     "author_named",
     "bring_back",
+    "delete_feature",
     "discard",
     "keep",
     "merge_authors",
     "merge_tags",
     "move",
+    "move_feature",
     "place",
     "proposal",
     "publish_ahead",
@@ -50,6 +55,7 @@ __all__ = [
     "release_issue_as_printed",
     "restore",
     "revise",
+    "save_feature",
     "save_version",
     "section_named",
     "split",

@@ -12,7 +12,7 @@ from issues.models import private_files
 from ..leaks import leaks
 from ..models import Act, Medium
 from . import trail
-from .locking import Discarded, is_out, lock
+from .locking import Discarded, contents_changed, is_out, lock
 
 
 class NothingToRelease(Refused):
@@ -125,7 +125,7 @@ def _kept(scan):
 
 @transaction.atomic
 def withdraw(article, *, by, notice=""):
-    """Take a piece from readers at once, wherever it shows. Its words and its place are kept.
+    """Take a piece from readers at once, wherever it shows. Its words and its place are kept; a schedule of its issue is not.
 
     Raises Refused when readers cannot see it, AlreadyWithdrawn when it is down already.
     """
@@ -138,6 +138,7 @@ def withdraw(article, *, by, notice=""):
     row.withdrawal_notice = notice
     row.save(update_fields=["withdrawn_at", "withdrawal_notice"])
     trail.append(row, Act.WITHDRAW, by=by, version=row.live, text=notice)
+    _change_contents(row, by=by, what=f"《{row.title}》下线")
     record(by, "下线", row)
     article.refresh_from_db()
 
@@ -152,5 +153,11 @@ def restore(article, *, by):
     row.withdrawal_notice = ""
     row.save(update_fields=["withdrawn_at", "withdrawal_notice"])
     trail.append(row, Act.RESTORE, by=by, version=row.live)
+    _change_contents(row, by=by, what=f"《{row.title}》恢复上线")
     record(by, "恢复上线", row)
     article.refresh_from_db()
+
+
+def _change_contents(row, *, by, what):
+    if row.issue is not None:
+        contents_changed(row.issue, by=by, what=what)

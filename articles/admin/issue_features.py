@@ -1,19 +1,17 @@
 """The features (专题) of an issue: several pieces under one title, with a note of the editors."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import Count
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.views.decorators.http import require_GET, require_POST
 
-from issues.actions import Refused, locked
-from issues.log import record
+from issues.actions import Refused
 
+from .. import actions
 from ..forms.issue import FeatureForm
 from ..models import Feature
-from .issue_answers import RIGHTS, address, verb
+from .issue_answers import RIGHTS, address, schedule_note, verb
 from .issue_screen import page
 
 RIGHTS |= {
@@ -72,59 +70,49 @@ def add(request, issue):
     form = FeatureForm(request.POST, prefix="new")
     if not form.is_valid():
         return _features_page(request, issue, new=form, status=400)
-    form.instance.issue = issue
-    form.instance.position = 1 + max((feature.position for feature in issue.features.all()), default=0)
-    feature = form.save()
-    record(request.user, "新建专题", feature, added=True)
-    return _done(request, issue, f"专题“{feature.title}”已建立。在目录里点开一篇，就可以把它放进来。")
+    scheduled = issue.is_scheduled
+    feature = actions.save_feature(Feature(issue=issue), by=request.user, **form.cleaned_data)
+    said = f"专题“{feature.title}”已建立。在目录里点开一篇，就可以把它放进来。"
+    return _done(request, issue, said + schedule_note(issue, scheduled))
 
 
 @require_POST
 @verb("articles.change_feature")
 def save(request, issue, feature):
     """Rename a feature, or change its editors' note."""
-    row = get_object_or_404(in_order(issue), pk=feature)
+    row, scheduled = _feature_of(issue, feature), issue.is_scheduled
     form = FeatureForm(request.POST, instance=row, prefix=f"f{row.pk}")
     if not form.is_valid():
         return _features_page(request, issue, wrong=form, status=400)
-    if form.has_changed():
-        form.instance.save(update_fields=form.changed_data)
-        record(request.user, "修改专题", row)
-    return _done(request, issue, f"专题“{row.title}”已保存。")
+    changed = {name: form.cleaned_data[name] for name in form.changed_data}
+    actions.save_feature(row, by=request.user, **changed)
+    return _done(request, issue, f"专题“{row.title}”已保存。" + schedule_note(issue, scheduled))
 
 
 @require_POST
 @verb("articles.change_feature")
-@transaction.atomic
 def move(request, issue, feature):
     """Change places with the feature above (`steps` −1) or below (1)."""
-    locked(issue)
-    rows = list(in_order(issue))
-    place = next((at for at, row in enumerate(rows) if row.pk == feature), None)
-    if place is None:
-        raise Refused("这个专题已经不在本期。请刷新页面。")
-    to = place + (-1 if request.POST.get("steps") == "-1" else 1)
-    rows.insert(min(max(to, 0), len(rows) - 1), rows.pop(place))
-    for position, row in enumerate(rows, start=1):
-        row.position = position
-        row.save(update_fields=["position"])
-    moved = next(row for row in rows if row.pk == feature)
-    return _done(request, issue, f"专题“{moved.title}”现在是第 {moved.position} 个。")
+    row, scheduled = _feature_of(issue, feature), issue.is_scheduled
+    actions.move_feature(row, -1 if request.POST.get("steps") == "-1" else 1, by=request.user)
+    place = [other.pk for other in in_order(issue)].index(row.pk) + 1
+    return _done(request, issue, f"专题“{row.title}”现在是第 {place} 个。" + schedule_note(issue, scheduled))
 
 
 @require_POST
 @verb("articles.delete_feature")
-@transaction.atomic
 def delete(request, issue, feature):
     """Delete an empty feature."""
-    locked(issue)
-    row = get_object_or_404(Feature.objects.filter(issue=issue), pk=feature)
-    number = row.articles.count()
-    if number:
-        raise Refused(f"专题“{row.title}”里还有 {number} 篇文章，不能删除。请先在目录里把它们移出专题。")
-    record(request.user, f"删除专题：{row.title}", issue)
-    row.delete()
-    return _done(request, issue, f"专题“{row.title}”已删除。")
+    row, scheduled = _feature_of(issue, feature), issue.is_scheduled
+    actions.delete_feature(row, by=request.user)
+    return _done(request, issue, f"专题“{row.title}”已删除。" + schedule_note(issue, scheduled))
+
+
+def _feature_of(issue, pk):
+    feature = in_order(issue).filter(pk=pk).first()
+    if feature is None:
+        raise Refused("这个专题已经不在本期。请刷新页面。")
+    return feature
 
 
 def _done(request, issue, said):

@@ -17,6 +17,7 @@ from issues.log import record
 from .. import actions
 from ..forms.people import AuthorForm, MergeForm, SectionForm
 from ..models import Article, Author, Feature, Section, SectionSlug
+from .issue_answers import schedule_note
 
 
 @admin.register(Section)
@@ -218,7 +219,7 @@ def _shown(author, name):
 
 @admin.register(Feature)
 class FeatureAdmin(admin.ModelAdmin):
-    """Features of an issue; deleting one leaves its pieces where they stand."""
+    """Features of an issue, as its desk has them: what changes one is an action, and only an empty one is deleted."""
 
     list_display = ("title", "issue", "pieces")
     search_fields = ("title",)
@@ -237,3 +238,26 @@ class FeatureAdmin(admin.ModelAdmin):
     @admin.display(description="文章", ordering="number")
     def pieces(self, feature):
         return feature.number
+
+    def save_model(self, request, obj, form, change):
+        fields = {name: form.cleaned_data[name] for name in form.changed_data if name != "issue"}
+        issue = obj.issue
+        scheduled = issue.is_scheduled
+        actions.save_feature(obj, by=request.user, **fields)
+        if note := schedule_note(issue, scheduled):
+            self.message_user(request, note, messages.WARNING)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return HttpResponseRedirect(reverse("admin:articles_feature_change", args=[object_id]))
+
+    def delete_model(self, request, obj):
+        actions.delete_feature(obj, by=request.user)
+
+    def log_addition(self, request, *told):
+        """The action has recorded it; so it does for the two below."""
+
+    log_change = log_deletions = log_addition

@@ -1,9 +1,11 @@
 """What was released is what readers see, and one act takes it from them."""
 
 import itertools
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from articles import actions
 from articles.models import Act, Article, Medium
@@ -109,6 +111,21 @@ def test_withdrawing_takes_a_piece_from_readers_and_restoring_gives_it_back():
     assert gone == ([], [article])
     assert list(Article.objects.published()) == [article]
     assert [row.act for row in article.trail.order_by("number")] == [Act.RELEASE_AS_PRINTED, Act.WITHDRAW, Act.RESTORE]
+
+
+@pytest.mark.parametrize("down", [False, True], ids=["withdrawn", "restored"])
+def test_taking_down_or_giving_back_a_piece_takes_the_schedule_of_its_issue_back(down):
+    editor, issue = make_editor(), make_issue()
+    make_article(issue=issue, signed=True)
+    early = make_article(issue=issue, signed=True, web_from=timezone.now())
+    if down:
+        actions.withdraw(early, by=editor)
+    issue_actions.publish(issue, by=editor, at=timezone.now() + timedelta(days=1))
+
+    (actions.restore if down else actions.withdraw)(early, by=editor)
+
+    issue.refresh_from_db()
+    assert issue.published_at is None
 
 
 @pytest.mark.parametrize("act", [actions.withdraw, actions.restore])

@@ -1,12 +1,25 @@
 """Sections, authors, tags and pages at the desk."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from django.utils import timezone
 from taggit.models import Tag
 
-from articles.models import Author, Section, SectionSlug
+from articles.models import Author, Feature, Section, SectionSlug
+from issues import actions as issue_actions
 from issues.models import Page
-from tests.factories import make_article, make_author, make_editor, make_person, make_section
+from tests.factories import (
+    make_article,
+    make_author,
+    make_editor,
+    make_feature,
+    make_issue,
+    make_person,
+    make_section,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +153,47 @@ def test_a_plain_page_is_written_and_cleaned(client):
     page = Page.objects.get()
     assert (page.slug, page.body) == ("about", "<p>创刊</p>")
     assert '<option value="about"' not in client.get("/admin/issues/page/add/").content.decode()
+
+
+def feature_address(act, feature):
+    return reverse(f"admin:articles_feature_{act}", args=[feature.pk])
+
+
+def test_a_feature_that_holds_pieces_is_not_deleted_on_any_screen(client):
+    issue = make_issue()
+    full, empty = make_feature(issue, "走进联络站"), make_feature(issue, "秋收的账本")
+    make_article(issue=issue, feature=full)
+
+    page = client.post(feature_address("delete", full), {"post": "yes"}, follow=True).content.decode()
+    client.post(feature_address("delete", empty), {"post": "yes"})
+
+    assert "里还有 1 篇文章，不能删除" in page
+    assert list(Feature.objects.values_list("title", flat=True)) == ["走进联络站"]
+    assert [entry.change_message for entry in LogEntry.objects.all() if "专题" in entry.change_message] == [
+        "删除专题：秋收的账本"
+    ]
+
+
+def test_a_feature_changed_by_itself_takes_the_schedule_of_its_issue_back(client, chief):
+    issue = make_issue()
+    feature = make_feature(issue, "走进联络站", position=1)
+    issue_actions.publish(issue, by=chief, at=timezone.now() + timedelta(days=1))
+
+    fields = {"title": "走进代表之家", "editors_note": "编者的话。", "position": "1"}
+    page = client.post(feature_address("change", feature), fields, follow=True).content.decode()
+
+    feature.refresh_from_db()
+    issue.refresh_from_db()
+    assert (feature.title, feature.editors_note, issue.published_at) == ("走进代表之家", "编者的话。", None)
+    assert "原定的定时上网已取消" in page
+
+
+def test_a_feature_is_made_by_itself(client):
+    issue = make_issue()
+    make_feature(issue, "走进联络站", position=1)
+
+    client.post(
+        "/admin/articles/feature/add/", {"issue": issue.pk, "title": "秋收的账本", "editors_note": "", "position": "0"}
+    )
+
+    assert [feature.title for feature in issue.features.order_by("position", "pk")] == ["走进联络站", "秋收的账本"]
