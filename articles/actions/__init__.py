@@ -4,7 +4,7 @@ from .features import FeatureGone, HoldsPieces, delete_feature, move_feature, sa
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
 from .locking import Discarded, MovedMeanwhile
 from .order import NotTheContents, SeenByReaders, arrange, move, place, publish_ahead
-from .people import merge_authors
+from .people import merge_authors, rename_author
 from .release import (
     AlreadyWithdrawn,
     LeakInWords,
@@ -53,6 +53,7 @@ __all__ = [
     "put_bylines",
     "release_as_printed",
     "release_issue_as_printed",
+    "rename_author",
     "restore",
     "revise",
     "save_feature",

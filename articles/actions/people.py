@@ -1,4 +1,4 @@
-"""Authors: two records of one person become one."""
+"""Authors: a record takes another name, and two records of one person become one."""
 
 from django.db import transaction
 
@@ -6,7 +6,25 @@ from issues import pagecache
 from issues.actions import Refused
 from issues.log import record
 
-from ..models import Author, Byline, Credit
+from ..models import Article, Author, Byline, Credit
+
+
+@transaction.atomic
+def rename_author(author, name, *, by):
+    """Give an author another name; return the kept pieces, newest first, that go on printing the old one.
+
+    What stands over a piece is changed in the piece, as a version of its own: here no word changes, and no release ends.
+    """
+    row = Author.objects.select_for_update(of=("self",), no_key=True).get(pk=author.pk)
+    old, author.name = row.name, name
+    if old == name:
+        return []
+    _keep_printed_names(row)
+    row.name = name
+    row.save(update_fields=["name"])
+    record(by, f"改名：{old} → {name}", row)
+    printing = Byline.objects.filter(author=row, printed_name=old)
+    return list(Article.objects.kept().filter(bylines__in=printing).distinct().order_by("-pk"))
 
 
 @transaction.atomic

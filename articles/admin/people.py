@@ -9,6 +9,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
 from issues.actions import Refused
@@ -18,6 +19,8 @@ from .. import actions
 from ..forms.people import AuthorForm, MergeForm, SectionForm
 from ..models import Article, Author, Feature, Section, SectionSlug
 from .issue_answers import schedule_note
+
+MOST_NAMED = 12
 
 
 @admin.register(Section)
@@ -153,6 +156,14 @@ class AuthorAdmin(admin.ModelAdmin):
         used = obj is not None and (obj.bylines.exists() or obj.credits.exists())
         return not used and super().has_delete_permission(request, obj)
 
+    def save_model(self, request, obj, form, change):
+        """What was printed under the old name goes on being printed so; the editor is told where."""
+        if change and "name" in form.changed_data:
+            pieces = actions.rename_author(obj, obj.name, by=request.user)
+            if pieces:
+                messages.warning(request, _still_printed(form.initial["name"], pieces))
+        super().save_model(request, obj, form, change)
+
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj:
             same = Author.objects.filter(name=obj.name).exclude(pk=obj.pk)
@@ -193,6 +204,19 @@ class AuthorAdmin(admin.ModelAdmin):
         else:
             messages.success(request, f"“{name}”已并入本条。文章上印的名字没有变。")
         return HttpResponseRedirect(reverse("admin:articles_author_change", args=[kept.pk]))
+
+
+def _still_printed(name, pieces):
+    """Which pieces print the old name, as a message with links to them."""
+    links = format_html_join(
+        "、",
+        '<a href="{}">《{}》</a>',
+        ((reverse("admin:articles_article_change", args=[piece.pk]), piece.title) for piece in pieces[:MOST_NAMED]),
+    )
+    more = f"等 {len(pieces)} 篇" if len(pieces) > MOST_NAMED else ""
+    return format_html(
+        "已有文章的署名仍印“{}”：{}{}。要改的，请打开那一篇，在“署名”里改刊印署名，保存后重新签发。", name, links, more
+    )
 
 
 def merge_rows(kept, other):

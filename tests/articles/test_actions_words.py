@@ -189,3 +189,20 @@ def test_merging_two_authors_changes_no_printed_word_and_no_digest():
     assert again.credits == "文/贺兰亭（恩施）"
     assert again.credit_set.get().author == kept
     assert kept.affiliation == "恩施州人大"
+
+
+def test_a_renamed_author_is_printed_as_before_until_the_piece_itself_is_changed():
+    editor = make_editor()
+    article = make_article(credits=[("文", "林知秋")], issue=make_issue(), signed=True)
+    author = article.bylines.get().author
+    pseudonym = make_article(issue=article.issue)
+    pseudonym.bylines.create(author=author, role="文", printed_name="知秋")
+
+    told = actions.rename_author(author, "林之秋", by=editor)
+    same = actions.save_version(article, by=editor)
+    article.bylines.update(printed_name="")
+    changed = actions.save_version(article, by=editor)
+
+    assert (told, author.name) == ([article], "林之秋")
+    assert [(version.number, version.credits) for version in (same, changed)] == [(1, "文/林知秋"), (2, "文/林之秋")]
+    assert pseudonym.bylines.get().name == "知秋"

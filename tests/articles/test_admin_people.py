@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.models import Tag
 
+from articles import actions, queries
 from articles.models import Author, Feature, Section, SectionSlug
 from issues import actions as issue_actions
 from issues.models import Page
@@ -77,8 +78,6 @@ def test_two_records_of_one_person_become_one_and_nothing_printed_changes(client
     kept, other = make_author("林知秋"), make_author("林知秋", affiliation="恩施州人大")
     article = make_article()
     article.bylines.create(author=other, role="文")
-    from articles import actions
-
     version = actions.save_version(article, by=make_editor())
     url = reverse("admin:articles_author_merge", args=[kept.pk])
 
@@ -91,6 +90,32 @@ def test_two_records_of_one_person_become_one_and_nothing_printed_changes(client
     assert (Author.objects.count(), kept.affiliation) == (1, "恩施州人大")
     assert version.credit_set.get().author == kept
     assert version.credits == "文/林知秋"
+
+
+def test_a_renamed_author_changes_no_released_word_and_the_editor_is_told_where_the_old_name_stands(client):
+    issue = make_issue()
+    article = make_article(title="渡口", issue=issue, credits=[("文", "林知秋")], signed=True)
+    author = article.bylines.get().author
+    fields = {"name": "林之秋", "kind": "person", "affiliation": "", "post": "", "region": "", "bio": ""}
+
+    page = client.post(f"/admin/articles/author/{author.pk}/change/", fields, follow=True).content.decode()
+    again = actions.save_version(article, by=make_editor())
+
+    row = queries.contents(issue).rows[0]
+    assert Author.objects.get().name == "林之秋"
+    assert (row.credits, row.state, again.number, article.live) == ("文/林知秋", queries.State.RELEASED, 1, again)
+    assert f'署名仍印“林知秋”：<a href="/admin/articles/article/{article.pk}/change/">《渡口》</a>' in page
+
+
+def test_a_renamed_author_without_a_piece_is_just_renamed(client):
+    author = make_author("林知秋")
+    fields = {"name": "林之秋", "kind": "person", "affiliation": "省人大", "post": "", "region": "", "bio": ""}
+
+    page = client.post(f"/admin/articles/author/{author.pk}/change/", fields, follow=True).content.decode()
+
+    author.refresh_from_db()
+    assert (author.name, author.affiliation) == ("林之秋", "省人大")
+    assert "署名仍印" not in page
 
 
 def test_an_author_is_not_merged_with_the_same_record(client):
