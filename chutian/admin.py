@@ -43,8 +43,12 @@ class PersonAdmin(UserAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
+        """Only a superuser makes superusers, and nobody else gives himself a role."""
         fixed = ("password_link", "last_login", "date_joined")
-        return fixed if request.user.is_superuser else (*fixed, "is_superuser")
+        if request.user.is_superuser:
+            return fixed
+        own = obj is not None and obj.pk == request.user.pk
+        return (*fixed, "is_superuser", *(("groups",) if own else ()))
 
     def has_change_permission(self, request, obj=None):
         """Only a superuser may change a superuser; whoever could set that password could become one."""

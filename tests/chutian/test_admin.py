@@ -63,6 +63,28 @@ def test_an_administrator_can_neither_become_a_superuser_nor_take_one_over(clien
     assert (takeover.status_code, chief.check_password("desk-2023")) == (403, True)
 
 
+def test_an_administrator_gives_roles_to_others_and_none_to_himself(client):
+    create_roles()
+    administrator, colleague = make_person("管理员"), make_person("新同事")
+    administrator.groups.add(Group.objects.get(name="系统管理员"))
+    chief_role = Group.objects.get(name="总编辑")
+    client.force_login(administrator)
+
+    for person in (administrator, colleague):
+        client.post(
+            reverse("admin:auth_user_change", args=[person.pk]),
+            {"username": person.username, "first_name": "改了名", "email": "", "is_active": "on", "is_staff": "on",
+             "groups": [chief_role.pk]},
+        )  # fmt: skip
+
+    administrator.refresh_from_db()
+    page = client.get(reverse("admin:auth_user_change", args=[administrator.pk])).content.decode()
+    assert administrator.first_name == "改了名"
+    assert [group.name for group in administrator.groups.all()] == ["系统管理员"]
+    assert list(colleague.groups.all()) == [chief_role]
+    assert 'name="groups"' not in page
+
+
 def test_the_log_can_be_read_and_not_written(client):
     chief = make_editor()
     article = make_article(title="守渡人", by=chief)
