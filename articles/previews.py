@@ -29,7 +29,7 @@ def article(request, pk):
 
 @for_the_desk("issues.view_issue")
 def issue(request, pk):
-    issue = get_object_or_404(Issue, pk=pk)
+    issue = get_object_or_404(Issue.objects.with_pdf_offered(), pk=pk)
     pieces = issue.articles.for_web().select_related("section", "feature", "issue").prefetch_related("bylines__author")
     pieces = [cards.draft(article) for article in pieces.in_running_order()]
     context = {"issue": issue, "parts": cards.contents(pieces), "count": len(pieces), "is_preview": True, "of": issue}

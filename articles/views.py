@@ -24,7 +24,7 @@ PAGE = 20
 def issue(request, year, slug):
     """The contents of an issue. The second number of a double number leads to the first."""
     wanted = named(slug)
-    issue = Issue.objects.published().filter(**wanted, year=year).first()
+    issue = Issue.objects.published().with_pdf_offered().filter(**wanted, year=year).first()
     if issue is None:
         return _other_number(request, year, wanted)
     pieces = [cards.entry(article) for article in cards.for_entries(_contents(issue))]

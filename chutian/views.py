@@ -22,7 +22,7 @@ NOTICES = 5
 @public_page
 def home(request):
     """The current issue, what its sections and the last issues' hold, past covers."""
-    newest = list(Issue.objects.published().newest_first()[: PAST + ISSUES_READ])
+    newest = list(Issue.objects.published().with_pdf_offered().newest_first()[: PAST + ISSUES_READ])
     pieces = Article.objects.published().filter(issue__in=newest[:ISSUES_READ]).newest_first()
     pieces = [cards.published(article) for article in cards.for_cards(pieces)]
     notices = Article.objects.published().single().newest_first()[:NOTICES]

@@ -35,14 +35,14 @@ class _WholeFiles(FileSystemStorage):
 
 @deconstructible(path="issues.files.PublicStorage")
 class PublicStorage(_WholeFiles):
-    """Files that readers may fetch: renditions, covers, whole issues as PDF."""
+    """Files that readers may fetch: renditions and covers."""
 
     folder = "public"
 
 
 @deconstructible(path="issues.files.PrivateStorage")
 class PrivateStorage(_WholeFiles):
-    """Files that have no address: only views hand them out, as attachments, to those allowed."""
+    """Files without an address of their own: only views hand them out, as attachments, while they may be had."""
 
     folder = "private"
 

@@ -4,13 +4,14 @@ import base64
 import re
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from . import cover, pagecache
 from .models import Masthead
+from .names import safe_name
 
 LARGE = {"reading": "large"}
 
@@ -46,6 +47,18 @@ def gone(request, notice=""):
 def drawing(svg):
     """Answer with an SVG that was drawn here."""
     return HttpResponse(svg, content_type="image/svg+xml", headers={"X-Content-Type-Options": "nosniff"})
+
+
+def whole(issue):
+    """Answer with the whole issue as PDF, to be saved under its Chinese name. Raises Http404 where its file is missing."""
+    try:
+        file = issue.pdf.open("rb")
+    except (OSError, ValueError):
+        raise Http404("整本 PDF 不在") from None
+    name = safe_name(f"{issue.masthead.get('title') or masthead().title}{issue.name}.pdf")
+    response = FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def drawn_cover(issue):

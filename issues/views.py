@@ -13,7 +13,7 @@ from .models import Issue, Page, public_files
 from .pagecache import public_page
 
 YEARS_SHOWN = 3
-SHOWN_IN_PLACE = {"image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf"}
+SHOWN_IN_PLACE = {"image/jpeg", "image/png", "image/webp", "image/gif"}
 
 
 @public_page
@@ -36,6 +36,17 @@ def year(request, year):
 def cover(request, year, slug):
     issue = get_object_or_404(Issue.objects.published(), **named(slug), year=year)
     return showing.drawing(showing.drawn_cover(issue))
+
+
+@public_page
+def pdf(request, year, slug):
+    """The whole issue as PDF, for as long as readers may see the issue and every piece that it holds."""
+    issue = get_object_or_404(Issue.objects.out().with_pdf_offered(), **named(slug), year=year)
+    if not issue.pdf:
+        raise Http404
+    if issue.withdrawn_at is not None or not issue.offers_pdf:
+        return showing.gone(request, issue.withdrawal_notice)
+    return showing.whole(issue)
 
 
 @public_page

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 
-from issues import cover, signals
+from issues import cover, showing, signals
 from issues.models import Issue
 
 from .. import queries
@@ -45,6 +45,7 @@ class IssueAdmin(admin.ModelAdmin):
         acts = [
             path("particulars/", self.admin_site.admin_view(self.particulars), name=name("particulars")),
             path("cover.svg", self.admin_site.admin_view(self.drawn_cover), name=name("cover")),
+            path("pdf/", self.admin_site.admin_view(self.whole), name=name("pdf")),
             *(pattern for module in ACTS for pattern in module.urls(self.admin_site.admin_view, name)),
         ]
         below = [path(f"<int:pk>/{pattern.pattern}", pattern.callback, name=pattern.name) for pattern in acts]
@@ -72,6 +73,13 @@ class IssueAdmin(admin.ModelAdmin):
             raise Http404
         drawn = cover.draw_cover(issue.year, issue.number, issue.theme, issue.last_number, issue.is_supplement)
         return HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8")
+
+    def whole(self, request, pk):
+        """The whole issue as PDF, for those who work on it."""
+        issue = self.get_object(request, str(pk))
+        if issue is None or not self.has_view_or_change_permission(request, issue) or not issue.pdf:
+            raise Http404
+        return showing.whole(issue)
 
     # --- particulars ----------------------------------------------------------------------------------------------
 

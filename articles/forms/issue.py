@@ -7,10 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from issues import bounded, files, pictures, uploads
-from issues.models import Issue, public_files
+from issues.models import Issue
 
 from .. import pages
 from ..models import Article, Feature, Section
@@ -23,6 +24,22 @@ class OneFile(forms.ClearableFileInput):
 
     def _render(self, template_name, context, renderer=None):
         return render_to_string("admin/issues/issue/file_input.html", context)
+
+
+class OnePdf(OneFile):
+    """The file field of the whole issue, which lies where it has no address but that of the desk."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        self.address = ""
+
+    def is_initial(self, value):
+        return bool(value)
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["address"] = self.address
+        return context
 
 
 class IssueForm(forms.ModelForm):
@@ -38,7 +55,7 @@ class IssueForm(forms.ModelForm):
         )  # fmt: skip
         widgets = {
             "cover": OneFile(attrs={"accept": "image/*"}),
-            "pdf": OneFile(attrs={"accept": "application/pdf"}),
+            "pdf": OnePdf(attrs={"accept": "application/pdf"}),
         }
         help_texts = {
             "is_supplement": "增刊单独编号，网址里写作 s1、s2。",
@@ -49,6 +66,8 @@ class IssueForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["pdf"].widget.address = reverse("admin:issues_issue_pdf", args=[self.instance.pk])
         if self.instance.published_at is not None:
             for name in self.ADDRESS:
                 self.fields[name].disabled = True
@@ -80,7 +99,7 @@ class IssueForm(forms.ModelForm):
 def _kept(issue, name, data, suffix):
     """The field's value for a file that is kept under its checksum."""
     field = issue._meta.get_field(name)
-    return field.attr_class(issue, field, files.keep(public_files(), field.upload_to.strip("/"), data, suffix))
+    return field.attr_class(issue, field, files.keep(field.storage, field.upload_to.strip("/"), data, suffix))
 
 
 class PlaceForm(forms.ModelForm):

@@ -2,11 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from .stores import public_files
+from .stores import private_files, public_files
 
 
 class IssueQuerySet(models.QuerySet):
@@ -39,6 +39,11 @@ class IssueQuerySet(models.QuerySet):
 
     def unpublished(self):
         return self.filter(published_at=None)
+
+    def with_pdf_offered(self):
+        """Annotate `offers_pdf`: whether the whole issue may be fetched as PDF; not while a piece that it holds is down."""
+        torn = Issue.objects.filter(pk=OuterRef("pk"), articles__withdrawn_at__isnull=False)
+        return self.annotate(offers_pdf=ExpressionWrapper(~Q(pdf="") & ~Exists(torn), BooleanField()))
 
     def newest_first(self):
         return self.order_by("-year", "is_supplement", "-number", "-pk")
@@ -90,7 +95,7 @@ class Issue(models.Model):
     last_serial = models.PositiveIntegerField("末总期号", null=True, blank=True, help_text="合刊才填。")
     theme = models.CharField("主题", max_length=120, blank=True, default="")
     cover = models.ImageField("封面", upload_to="covers/", storage=public_files, blank=True, default="")
-    pdf = models.FileField("整本 PDF", upload_to="issues/", storage=public_files, blank=True, default="")
+    pdf = models.FileField("整本 PDF", upload_to="issues/", storage=private_files, blank=True, default="")
     closes_on = models.DateField("截稿", null=True, blank=True)
     typeset_on = models.DateField("发排", null=True, blank=True)
     to_press_on = models.DateField("付印", null=True, blank=True)
