@@ -9,11 +9,17 @@ from .digits import flat, passes_luhn, personal_numbers
 from .names import SURNAMES, is_pen_name, is_person, is_post
 
 LONGEST = 500
+_BANK = (
+    "(?:中国|湖北)?(?:工商|农业|建设|交通|招商|邮政储蓄|邮政|储蓄|中信|光大|民生|兴业|浦发|平安|华夏|广发|农村商业|农商|农村信用|村镇)?银行"
+    "|[工农建中交招]行|工商行|邮储|邮政储蓄|农商行?|农村信用社|农信社?|信用社|汉口银行|一卡通"
+)
+_BANK_NAME = re.compile(rf"(?:{_BANK})(?:[\u4e00-\u9fff]{{0,10}}(?:[支分]行|分社|营业[部所]|分理处|储蓄所))?$")
+_PAID = "储蓄|借记|工资|社保|稿费|稿酬|收款|汇款|打款|转账|开户|个人|本人"
 _LABELS = {
     "手机": "手机号码|手机号|手机/微信|手机|移动电话|[Mm]obile",
     "电话": "联系电话|办公电话|电话号码|电话/微信|电话及微信|电话|座机|固话|固定电话|联系方式|传真|[Tt][Ee][Ll]|[Pp]hone|☎|📞",
     "身份证号": "(?:公民|居民)?身份证(?:件)?(?:号码|号)?|证件号码?",
-    "银行卡": "银行卡号?|银行[账帐]号|银行[账帐]户|收款[账帐]号|[账帐]号|[账帐]户|卡号",
+    "银行卡": rf"(?:{_PAID})?(?:银行)?(?:[卡账帐]号码?|[账帐]户|卡(?=[: ]*\d)|卡信息)",
     "开户行": "开户银行|开户行名称|开户行|开户网点|开户支行|收款银行|收款行",
     "户名": "开户名称|开户名|[账帐]户名称?|户名|收款人|开户人|持卡人",
     "地址": "(?:样刊|样书|稿费|稿酬)?(?:通讯|通信|邮寄|联系|详细|家庭|单位|收件|寄刊|投递|现|办公|寄送)?(?:地址|住址)|通联|通讯处|通讯联系|邮寄至?|(?:样刊|样书|稿费|稿酬)(?:请寄|邮寄至?|寄至|寄往|寄)|收件",
@@ -28,7 +34,10 @@ _LABELS = {
 _OWNER = (
     "我的|本人|本文作者|作者|笔者|附|投稿人?|来稿|供稿|联系人?|通讯|通信|电子|个人|私人|工作|单位|办公|家庭|常用|备用"
 )
-_AFTER_A_NAME = "(?<=[\u4e00-\u9fff])(?=手机|电话|身份证|邮编|邮政编码|(?:电子|投稿|联系)?(?:邮箱|信箱)|电子邮件|QQ|(?:投稿|联系)?微信|联系电话|联系方式)"
+_AFTER_A_NAME = (
+    "(?<=[\u4e00-\u9fff])(?=手机|电话|身份证|邮编|邮政编码|(?:电子|投稿|联系)?(?:邮箱|信箱)|电子邮件|QQ|(?:投稿|联系)?微信|联系电话|联系方式)"
+    r"|(?<=[\u4e00-\u9fff])(?=(?:卡号|[账帐]号|户名|卡[: ]*\d)[: ]*\w)"
+)
 _LABEL = re.compile(
     rf"(?:(?<![\u4e00-\u9fffA-Za-z])|{_AFTER_A_NAME})"
     rf"(?:{_OWNER}){{0,2}}(?:"
@@ -46,6 +55,7 @@ _LANDLINE = re.compile(
     r"(?<![\d.-])(?:\(?(?:0\d{2,3})\)?[ -]{0,3}[2-9]\d{2,3}[ -]?\d{4}(?:[ -转]{1,2}\d{1,5})?|400[ -]?\d{3}[ -]?\d{4}|400[ -]?\d{4}[ -]?\d{3})(?!\d)"
 )
 _SHORT_NUMBER = re.compile(r"(?<!\d)[2-9]\d{2,3}[ -]?\d{4}(?:-\d{1,5})?(?!\d)")
+_ACCOUNT = re.compile(r"(?<!\d)\d(?:[ -]?\d){14,18}(?!\d)")
 _POST_CODE = re.compile(r"(?<![\d.])[0-8]\d{5}(?![\d.年元万亿%])")
 _PLACE = r"[\u4e00-\u9fff]{1,8}?(?:省|自治区|自治州|市|州|县|区|镇|乡|街道|林区)"
 _OFFICE_AT = r"[\u4e00-\u9fff]{0,14}(?:大院|院内|人大|委员会|办公室|办公厅|政府|楼|室|公司|局|院|中心|收)"
@@ -56,8 +66,11 @@ _ADDRESS = re.compile(
     rf"(?:{_OFFICE_AT})?(?:\d+(?:室|楼|号|栋)){{0,3}}(?=[\s,;:。()/]|$)"
 )
 _FILLERS = re.compile(
-    r"^(作者|联系人|附|收|转|以上|谢谢|感谢|敬请|电话同微信|微信同号|同微信|微信同步|同号|同上|手机同微信|(编辑)?老师(好|您好)|敬启|此致|敬礼|男|女|汉族|土家族|苗族|[\d ]+|稿件作者|[\u4e00-\u9fff]{0,6}信息|\d{4}年(\d+月)?(出)?生|中共党员|党员|大学文化|投稿|信息|个人信息|供稿|和|及|或|联系方式|方式|号)$"
+    r"^(作者|联系人|附|收|转|以上|谢谢|感谢|敬请|电话同微信|微信同号|同微信|微信同步|同号|同上|手机同微信|(编辑)?老师(好|您好)|敬启|此致|敬礼|男|女|汉族|土家族|苗族|[\d ]+|稿件作者|[\u4e00-\u9fff]{0,6}信息|\d{4}年(\d+月)?(出)?生|中共党员|党员|大学文化|投稿|信息|个人信息|供稿|和|及|或|联系方式|方式|号|(?:欢迎|敬请|请|请多)(?:批评)?指正|望采用|请查收)$"
 )
+
+
+_LABEL_WORDS = re.compile("|".join([_BANK, _OWNER, *_LABELS.values()]))
 
 
 @dataclass(frozen=True)
@@ -120,6 +133,10 @@ def _numbers(text: str) -> list[Item]:
                 found = [item for item in found if item not in inner]
             if not _inside(match.start(), found) and not _inside(match.end() - 1, found):
                 found.append(Item(kind, *match.span(), match[0].strip(), False))
+    for match in _ACCOUNT.finditer(text):
+        at_a_bank = _BANK_NAME.search(text[max(0, match.start() - 30) : match.start()].rstrip(" :("))
+        if at_a_bank and not any(match.start() < item.end and item.start < match.end() for item in found):
+            found.append(Item("银行卡", *match.span(), match[0], True))
     for match in re.finditer(r"(?<![\d.])62\d{14,17}(?!\d)", text):
         if passes_luhn(match[0]) and not _inside(match.start(), found):
             found.append(Item("银行卡", *match.span(), match[0], False))
@@ -160,7 +177,7 @@ def _value(text: str, kind: str, start: int, end: int) -> tuple[int, str]:
         "手机": r" ?[\d +-]{7,20}",
         "电话": r" ?[\d ()+-]{7,22}(转\d+)?",
         "身份证号": r" ?[\dXx ]{15,22}",
-        "银行卡": r" ?\d[\d -]{9,28}",
+        "银行卡": r" ?(?:\d{12,20}(?!\d)|\d[\d -]{9,28})",
         "邮编": r" ?\d{6}",
         "QQ": r" ?\d{5,12}",
         "微信": r" ?[A-Za-z0-9][\w-]{4,20}",
@@ -212,7 +229,22 @@ def is_courtesy(word: str) -> bool:
     return bool(_FILLERS.match(word))
 
 
+def says_nothing(text: str) -> bool:
+    """Whether what is left of a line once its particulars are gone is labels, marks and words of courtesy alone."""
+    words = re.split(r"[\W_]+", _LABEL_WORDS.sub(" ", flat(text)))
+    return all(is_courtesy(word) for word in words if word)
+
+
+def is_bank(word: str) -> bool:
+    """Whether this is where an account is kept: 农行, 建设银行石桥支行."""
+    return bool(_BANK_NAME.fullmatch(word))
+
+
 def _names_somebody(word: str, pen_names: bool) -> bool:
+    if bank := _BANK_NAME.search(word):
+        word = word[: bank.start()]
+        if not word:
+            return True
     if re.match("作者|笔者", word):
-        return False
+        return is_person(word[2:])
     return is_person(word) or is_post(word) or (pen_names and len(word) < 4 and is_pen_name(word)) or word in SURNAMES

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .contacts import LONGEST, Item, Line, is_courtesy, read_line
+from .contacts import LONGEST, Item, Line, is_bank, is_courtesy, read_line, says_nothing
 from .credits import parse, parse_bare
 from .digits import personal_numbers
 from .model import CreditLine
@@ -27,6 +27,12 @@ _HEADING_OF_CONTACTS = re.compile(
     r"^[\s（(【\[附：:]*(作者|本人)?(的)?(个人|通讯|通联|联系|联络)?(信息|方式|地址|资料|联系方式)[）)】\]\s：:]*$"
 )
 _NEAR = 8
+# From, to, kind and text of what goes out of a line.
+Span = tuple[int, int, str, str]
+_SAME = "(?:手机|电话)?(?:微信同[号步]|同微信|同号)"
+_SAME_BEFORE = re.compile(rf"[\s，,；;、]*{_SAME}[：:]?\s*$")
+_SAME_BEHIND = re.compile(rf"^\s*(?:[（(]{_SAME}[）)]|[，,；;、]?\s*{_SAME}(?=[\s，,；;、。）)]|$))")
+_STRAY = re.compile(r"^[\s，,；;、]+")
 _END_BRACKET = re.compile(r"[（(](?P<inner>(?:[^（）()]|[（(][^（）()]*[）)])*)[）)]\s*$")
 
 
@@ -74,6 +80,7 @@ def find(paragraphs: list[str]) -> list[Found]:
             spans = _cut(words, read[place].items)
         else:
             spans = _in_prose(words, read[place])
+        spans = _mended(words, spans)
         found += [Found(index, start + first, start + last, kind, text) for first, last, kind, text in spans]
     return found
 
@@ -177,7 +184,7 @@ def _is_credit_with_items(words: str, line: Line) -> bool:
     return bool(kept.strip()) and parse(kept) is not None
 
 
-def _cover(words: str, line: Line) -> list[tuple[int, int, str, str]]:
+def _cover(words: str, line: Line) -> list[Span]:
     """Spans that together take the whole line; names and offices between the particulars are 联系人."""
     pieces = [(item.start, item.end, item.kind, item.text) for item in line.items]
     for start, end, word in line.rest:
@@ -187,7 +194,7 @@ def _cover(words: str, line: Line) -> list[tuple[int, int, str, str]]:
         if last and last[2] == "联系人" and not words[last[1] : start].strip("，, 、　"):
             pieces[pieces.index(last)] = (last[0], end, "联系人", words[last[0] : end])
         else:
-            pieces.append((start, end, "联系人", word))
+            pieces.append((start, end, "开户行" if is_bank(word) else "联系人", word))
     pieces.sort()
     if not pieces:
         return [(0, len(words), "联系方式", words.strip())]
@@ -195,7 +202,7 @@ def _cover(words: str, line: Line) -> list[tuple[int, int, str, str]]:
     return [(edges[place], edges[place + 1], kind, text) for place, (_, _, kind, text) in enumerate(pieces)]
 
 
-def _cut(words: str, items: list[Item]) -> list[tuple[int, int, str, str]]:
+def _cut(words: str, items: list[Item]) -> list[Span]:
     """The particulars with the marks before them, so that what stays reads on."""
     out = []
     for item in items:
@@ -207,7 +214,7 @@ def _cut(words: str, items: list[Item]) -> list[tuple[int, int, str, str]]:
     return out
 
 
-def _in_prose(words: str, line: Line) -> list[tuple[int, int, str, str]]:
+def _in_prose(words: str, line: Line) -> list[Span]:
     """Personal numbers in running text, with their labels where these stand apart, and what a bracket at the end gives away."""
     bracket = _END_BRACKET.search(words, max(0, len(words) - LONGEST))
     out = _in_bracket(words, bracket) if bracket and bracket["inner"] else []
@@ -231,7 +238,34 @@ def _in_prose(words: str, line: Line) -> list[tuple[int, int, str, str]]:
     return sorted(out)
 
 
-def _in_bracket(words: str, bracket: re.Match) -> list[tuple[int, int, str, str]]:
+def _mended(words: str, spans: list[Span]) -> list[Span]:
+    """The spans with what says nothing without them: 微信同号 beside a number, empty brackets, a line's labels and marks."""
+    kept, place = "", 0
+    for first, last, _, _ in spans:
+        kept, place = kept + words[place:first] + " ", last
+    if spans and says_nothing(kept + words[place:]):
+        edges = [0, *(first for first, _, _, _ in spans[1:]), len(words)]
+        return [(edges[place], edges[place + 1], kind, text) for place, (_, _, kind, text) in enumerate(spans)]
+    out: list[Span] = []
+    for place, (first, last, kind, text) in enumerate(spans):
+        floor = out[-1][1] if out else 0
+        ceiling = spans[place + 1][0] if place + 1 < len(spans) else len(words)
+        first -= len(_end_of(_SAME_BEFORE, words[floor:first]))
+        last += len(_end_of(_SAME_BEHIND, words[last:ceiling]))
+        if floor < first and last < ceiling and words[first - 1] + words[last] in ("（）", "()"):
+            first, last = first - 1, last + 1
+        if first == 0:
+            last += len(_end_of(_STRAY, words[last:ceiling]))
+        out.append((first, last, kind, text))
+    return out
+
+
+def _end_of(pattern: re.Pattern[str], words: str) -> str:
+    found = pattern.search(words)
+    return found[0] if found else ""
+
+
+def _in_bracket(words: str, bracket: re.Match) -> list[Span]:
     """A bracket that holds contacts goes whole when it names nobody, else only they go."""
     inner = read_line(bracket["inner"])
     telling = {item.kind for item in inner.items} & (_NEVER_OF_AN_OFFICE | {"电话", "邮箱", "邮编", "地址"})

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from . import credits, marks, private
 from .blocks import Block, Figure, Paragraph, Run, Table, paragraphs
 from .captions import PICTURE_ROLES
-from .draft import Draft
+from .draft import Draft, shorten
 from .model import TAKEN_OUT, CreditLine, Private
 from .title import places_signed
 
@@ -34,18 +34,28 @@ def take_private(draft: Draft) -> None:
         else:
             cut_out(line, item.start, item.end)
             touched[item.index] = line
+    torn: list[str] = []
     for index in sorted(touched):
         if RESIDUE.match(touched[index].text):
             draft.signed_contacts += private.credit_of(texts[index])
             if not any(run.note for run in touched[index].runs):
                 draft.take(touched[index])
+        elif not _reads_on(touched[index].line):
+            torn.append(shorten(touched[index].line, 30))
     draft.manuscript.private += [Private(item.kind, item.text) for item in found]
     if found:
         kinds = "、".join(dict.fromkeys(item.kind for item in found))
         draft.doubt(f"{TAKEN_OUT} {len(found)} 处个人信息（{kinds}），不会进入正文。")
+    if torn:
+        draft.doubt(f"取出个人信息后，余下文字请核对：“{'”“'.join(torn[:5])}”。")
     offices = "、".join(dict.fromkeys(item.text for item in found if item.kind == "单位"))
     if offices:
         draft.doubt(f"联系方式里的单位“{offices}”没有放进署名，需要时请补上。")
+
+
+def _reads_on(line: str) -> bool:
+    """Whether a line from which something private was taken is a credit or a note on the author, whole without it."""
+    return bool(marks.AUTHOR_NOTE.match(line)) or credits.parse(line) is not None
 
 
 def _lines(blocks: list[Block]) -> Iterator[Paragraph]:

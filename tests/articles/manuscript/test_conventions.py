@@ -122,3 +122,15 @@ def test_typed_numbers_stand_below_the_headings_that_have_styles():
     body = read(data, "站里的灯.docx").body
 
     assert [body.count(tag) for tag in ("<h2>", "<h3>", "<h4>")] == [2, 2, 0]
+
+
+def test_words_from_which_a_number_was_torn_are_pointed_out():
+    told_his_number = "他把手机号13800138000写在墙上，" + ONE
+
+    manuscript = read(docx(TITLE, AUTHOR, told_his_number, TWO, "农行卡号：6222020200012345670"), "站里的灯.docx")
+
+    assert manuscript.body == f"<p>他把手机号写在墙上，{ONE}</p><p>{TWO}</p>"
+    assert manuscript.unsure == [
+        "已取出 3 处个人信息（手机、开户行、银行卡），不会进入正文。",
+        "取出个人信息后，余下文字请核对：“他把手机号写在墙上，今年以来，青石县人大常委会把代表建议办理…”。",
+    ]
