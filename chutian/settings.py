@@ -1,5 +1,6 @@
 """Settings. Everything that differs between machines comes from the environment; see `.env.example`."""
 
+import shlex
 from pathlib import Path
 
 import environ
@@ -99,6 +100,9 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+
+# Run after every withdrawal, so that shared caches in front forget at once what was taken down.
+PURGE_COMMAND = shlex.split(env.str("PURGE_COMMAND", default=""))
 
 # --- People -------------------------------------------------------------------------------------------------------
 

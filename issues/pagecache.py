@@ -7,8 +7,11 @@ page rendered from old rows is kept under the old token.
 
 import functools
 import hashlib
+import logging
 import secrets
+import subprocess
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +20,10 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from .signals import next_change_asked
 
 LONGEST = 300  # seconds: bounds what a lost on_commit can do
+SLOWEST_PURGE = 10  # seconds that a withdrawal may wait for it
 _EDITION = "edition"
+
+log = logging.getLogger(__name__)
 
 
 class NotCacheable(Exception):
@@ -42,9 +48,21 @@ def clear_on_commit():
     transaction.on_commit(clear)
 
 
-def public_change(sender, **kwargs):
-    """Signal receiver: something public was saved or deleted."""
+def public_change(sender, instance=None, update_fields=None, **kwargs):
+    """Signal receiver: something public was saved or deleted. What was taken down leaves the shared caches as well."""
     clear_on_commit()
+    if "withdrawn_at" in (update_fields or ()) and instance.withdrawn_at is not None:
+        transaction.on_commit(purge)
+
+
+def purge():
+    """Have the shared caches in front emptied, by the command that the settings name; without one, headers bound them."""
+    if not settings.PURGE_COMMAND:
+        return
+    try:
+        subprocess.run(settings.PURGE_COMMAND, check=True, timeout=SLOWEST_PURGE, capture_output=True)  # noqa: S603
+    except (OSError, subprocess.SubprocessError) as trouble:
+        log.error("the shared caches were not emptied: %s", trouble)
 
 
 def kept(name, make, *, seconds=LONGEST):

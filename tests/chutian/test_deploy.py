@@ -9,6 +9,13 @@ NGINX = (Path(__file__).parents[2] / "deploy/nginx.conf").read_text()
 FORM = 2**20  # what a form may hold beside its file
 
 
+def test_only_the_headers_of_a_page_say_how_long_nginx_may_show_an_old_one():
+    directives = [line.split()[0] for line in NGINX.splitlines() if line.strip()]
+
+    assert "proxy_cache" in directives
+    assert {"proxy_cache_use_stale", "proxy_cache_valid", "proxy_ignore_headers"} & set(directives) == set()
+
+
 def passed(place):
     """The bytes that nginx lets through, in the server or in one of its locations."""
     block = NGINX[NGINX.index(place) :]
