@@ -185,11 +185,14 @@ def _revise(request, article):
         version = actions.revise(article, delivery, by=request.user, base=int(base), source=data, name=name)
     except (uploads.Rejected, bounded.ChildFailed, Refused) as refusal:
         return JsonResponse({"error": str(refusal)}, status=409)
+    address = reverse("admin:articles_article_version", args=[article.pk, version.number])
     if version.number == int(base):
         messages.success(request, f"“{name}”的文字和第{version.number}版一样，没有新的版本。")
-    else:
-        messages.success(request, f"“{name}”已导入，成为第{version.number}版。改动如下，请核对。")
-    return JsonResponse({"url": reverse("admin:articles_article_version", args=[article.pk, version.number])})
+        return JsonResponse({"url": address})
+    between = version.number - int(base) > 1
+    traced = f"文件里有修订痕迹，修订前的文字存为第{version.number - 1}版。" if between else ""
+    messages.success(request, f"“{name}”已导入，成为第{version.number}版。{traced}改动如下，请核对。")
+    return JsonResponse({"url": address + (f"?with={base}" if between else "")})
 
 
 # What the form shows around the words

@@ -12,6 +12,7 @@ from articles import actions
 from articles.models import Article
 from issues import files
 from issues.models import private_files
+from tests.articles.manuscript.samples.traces import tracked_changes
 from tests.factories import make_article, make_editor, make_issue, make_person, picture_file
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +167,16 @@ def test_a_word_file_becomes_the_next_version(client, chief):
     assert (newest.number, newest.title, newest.lead, newest.credits) == (2, "新的题目", "旧导语", "文/周望川")
     assert "代表们把群众的意见一条一条写下来" in newest.body
     assert article.source_name == "新稿.docx"
+
+
+def test_a_word_file_with_tracked_changes_is_shown_beside_the_version_it_came_upon(client, chief):
+    article = make_article(title="渡口的灯")
+    file = SimpleUploadedFile("新稿.docx", tracked_changes()[0])
+
+    answer = client.post(address("revise", article), {"file": file, "base": "1"}).json()
+
+    assert answer == {"url": address("version", article, 3) + "?with=1"}
+    assert article.versions.get(number=2).note == "修订前的文字"
 
 
 def test_a_word_file_does_not_run_over_a_newer_version(client, chief):
