@@ -16,6 +16,10 @@ _TAIL = re.compile(
     r"(?<=[。！？!?…”’』」；;.])\s*(?:[□■◎●]\s*)?[（(](?P<inner>(?:[^（）()]|[（(][^（）()]*[）)])+)[）)]\s*$"
 )
 _MARKED_TAIL = re.compile(r"(?<=[。！？!?…”’』」])\s*[□◎](?P<inner>[^。！？□◎（）()]{2,40})\s*$")
+_SIGN = r"[\d¹²³⁴-⁹①-⑳*†‡#]"
+_REFERENCE = re.compile(
+    rf"(?<=[\u4e00-\u9fff]) ?(?:{_SIGN}{{1,3}}|\[\d{{1,2}}\]|\(\d{{1,2}}\))(?:[,，、]?{_SIGN}{{1,2}})*(?=[\s,，、;；(\u4e00-\u9fff]|$)"
+)
 _SENTENCE = re.compile("[。！？!?…]|——")
 _SOURCE = re.compile(r"(?:据|来源[:/] ?|稿源[:/] ?)(?P<name>《[^》]{2,20}》|[^ ,，:/]{2,20}?)(?:电|消息|报道|客户端)?")
 _PICTURES_FROM = re.compile(
@@ -48,7 +52,16 @@ def parse_bare(line: str) -> list[CreditLine] | None:
     """As `parse`, and names with nothing beside them too (`张三 李四`): for a line that stands where a credit must stand."""
     if len(line.strip()) > LONGEST:
         return None
-    return parse(line) or as_credits(name_list(even(line)), "文")
+    return parse(line) or as_credits(name_list(even(line)), "文") or parse_referring(line)
+
+
+def parse_referring(line: str) -> list[CreditLine] | None:
+    """Authors whose names refer to a line of affiliations by figures or signs: `张三¹ 李四²`, `张三1,2，李四2*`, `张三①`."""
+    text = _REFERENCE.sub(" ", even(line)) if len(line) <= LONGEST else line
+    if len(line) > LONGEST or text == even(line):
+        return None
+    found = parse(text) or as_credits(name_list(text), "文")
+    return found if found and all(credit.role == "文" and is_person(credit.name) for credit in found) else None
 
 
 def strip_tail(paragraph: str) -> tuple[str, list[CreditLine]]:

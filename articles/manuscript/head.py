@@ -47,7 +47,7 @@ def opening(draft: Draft) -> list[Paragraph]:
         if named(block.styles, marks.CONTENTS_STYLES):
             break
         is_text = len(line) > LONG or (len(line) > 40 and line.endswith("。")) or marks.LEAD.match(line)
-        if is_text and not named(block.styles, marks.TITLE_STYLES):
+        if is_text and not named(block.styles, marks.TITLE_STYLES) and not _places_of_work(line):
             break
         lines.append(block)
     return lines
@@ -103,7 +103,7 @@ def _below(draft: Draft, lines: list[Paragraph]) -> None:
         if section and not draft.manuscript.section:
             draft.manuscript.section = next(filter(None, section.groups())).strip()
             draft.take(line)
-        elif subtitle(draft, line, lines[at + 1 :]) or headnote(draft, line):
+        elif affiliation(draft, line) or subtitle(draft, line, lines[at + 1 :]) or headnote(draft, line):
             draft.take(line)
         elif credit(draft, line, bare=not draft.manuscript.credits or (look(line) == model and not is_bold(line))):
             draft.take(line)
@@ -138,6 +138,25 @@ def subtitle(draft: Draft, line: Paragraph, following: list[Paragraph]) -> bool:
         draft.manuscript.subtitle = words
         return True
     return False
+
+
+def affiliation(draft: Draft, line: Paragraph) -> bool:
+    """Whether a line under the names tells by numbers where each author works: `（1.某大学法学院；2.某某市人大）`."""
+    if not draft.manuscript.credits or not _places_of_work(line.line):
+        return False
+    note = draft.manuscript.author_note
+    draft.manuscript.author_note = "\n".join(filter(None, [note, line.line]))
+    return True
+
+
+def _places_of_work(words: str) -> bool:
+    bracketed = marks.BRACKETED.match(words)
+    before, *places = marks.NUMBERED_PLACES.split(bracketed[1].strip() if bracketed else words)
+    return (
+        not before.strip()
+        and bool(places)
+        and all(is_organisation(marks.PARTS.split(place.strip())[0]) for place in places)
+    )
 
 
 def headnote(draft: Draft, line: Paragraph) -> bool:

@@ -147,8 +147,9 @@ def _by_look(draft: Draft, others: bool) -> None:
                 continue
             line.role = "heading"
             line.rank = _rank_of_look(draft, line, others)
-    doubtful = [line.line for lines in looks.values() for line in lines if line.role == "heading"]
-    if doubtful and len(doubtful) <= 12 and not others:
+    seen = [line.line for lines in looks.values() for line in lines if line.role == "heading"]
+    doubtful = [words for words in seen if words not in SOURCES]
+    if doubtful and len(doubtful) <= 12:
         shown = "”“".join(shorten(words, 12) for words in doubtful[:5])
         draft.doubt(f"按字体和位置认出 {len(doubtful)} 个小标题：“{shown}”，请核对。")
 

@@ -31,6 +31,10 @@ FORMULA = re.compile(r"^(?:此致|敬礼|特此(?:报告|通知|公告|函告|�
 MARKED = re.compile(r"^[■◆●★▌▍◎❖]\s*\S")
 COUNT_OF_WORDS = re.compile(r"^[（(]?\s*(?:全文|正文)?\s*(?:字\s*数|共计?|约)\s*[：:]?\s*约?\s*\d+\s*字?\s*[）)]?$")
 
+# The numbers before places of work: `1.某大学；2.某某市人大`.
+NUMBERED_PLACES = re.compile(
+    r"(?:(?<=^)|(?<=[；;，,、\s]))(?:[（(\[]?\d{1,2}[）)\]]?[.．、]?|[①-⑳¹²³⁴-⁹*＊])\s*(?=[\u4e00-\u9fff])"
+)
 PARTS = re.compile("[，,；;：:　 ]+")
 SECTION = re.compile(r"^(?:【([^【】]{2,12})】|[■●◆▍▌★☆]\s*([^。，：:（(]{2,12})|栏目(?:名称)?\s*[：:]\s*(\S{2,12}))$")
 SUBTITLE = re.compile(r"^(?:[—―–─－]{1,3}|-{2,3})\s*\S")

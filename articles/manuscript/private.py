@@ -26,6 +26,11 @@ _OFFICE_LABEL = re.compile(
 _HEADING_OF_CONTACTS = re.compile(
     r"^[\s（(【\[附：:]*(作者|本人)?(的)?(个人|通讯|通联|联系|联络)?(信息|方式|地址|资料|联系方式)[）)】\]\s：:]*$"
 )
+_PLACES_OF_WORK = re.compile(r"^\s*(?:[（(\[【]|(?:\d{1,2}[.．、]?|[①¹*＊])\s*[\u4e00-\u9fff])")
+_POST_CODE = re.compile(
+    r"(?:大学|学院|学校|研究[院所]|中心|党校|委员会|人大|政协|办公室|法院|检察院|[局厅室委会部所])[^；;。\d]{0,30}?"
+    r"(?P<cut>[，,、\s]+(?:邮编|邮政编码)?[:：]?\s*(?P<code>[0-8]\d{5}))(?=\s*(?:[；;，,。）)\]】]|$))"
+)
 _NEAR = 8
 # From, to, kind and text of what goes out of a line.
 Span = tuple[int, int, str, str]
@@ -70,8 +75,9 @@ def find(paragraphs: list[str]) -> list[Found]:
     not where an office gives them in a public notice.
     """
     lines = [(index, start, words) for index, text in enumerate(paragraphs) for start, words in _lines(text)]
-    read = [read_line(words) for _, _, words in lines]
-    whole = _contact_lines([words for _, _, words in lines], read)
+    every = [words for _, _, words in lines]
+    read = [read_line(words) for words in every]
+    whole = _contact_lines(every, read)
     found: list[Found] = []
     for place, (index, start, words) in enumerate(lines):
         if place in whole:
@@ -80,6 +86,9 @@ def find(paragraphs: list[str]) -> list[Found]:
             spans = _cut(words, read[place].items)
         else:
             spans = _in_prose(words, read[place])
+        codes = _post_codes(words, spans)
+        if codes and not _of_an_office(every, place):
+            spans = sorted([*spans, *codes])
         spans = _mended(words, spans)
         found += [Found(index, start + first, start + last, kind, text) for first, last, kind, text in spans]
     return found
@@ -236,6 +245,14 @@ def _in_prose(words: str, line: Line) -> list[Span]:
         if bank and not any(start < item.end and item.start < end for start, end in taken):
             out += _cut(words, [item])
     return sorted(out)
+
+
+def _post_codes(words: str, spans: list[Span]) -> list[Span]:
+    """The post codes behind the places of work of a note on authors: `（1.某大学法学院，湖北 武汉 430000；2.…）`."""
+    if len(words) > LONGEST or not (_AUTHOR_NOTE.match(words) or _PLACES_OF_WORK.match(words)):
+        return []
+    codes = [(*match.span("cut"), "邮编", match["code"]) for match in _POST_CODE.finditer(words)]
+    return [code for code in codes if not any(first < code[1] and code[0] < last for first, last, _, _ in spans)]
 
 
 def _mended(words: str, spans: list[Span]) -> list[Span]:

@@ -40,7 +40,7 @@ def take_private(draft: Draft) -> None:
             draft.signed_contacts += private.credit_of(texts[index])
             if not any(run.note for run in touched[index].runs):
                 draft.take(touched[index])
-        elif not _reads_on(touched[index].line):
+        elif not _reads_on(touched[index].line) and any(one.index == index and one.kind != "邮编" for one in found):
             torn.append(shorten(touched[index].line, 30))
     draft.manuscript.private += [Private(item.kind, item.text) for item in found]
     if found:

@@ -88,6 +88,7 @@ def _cannot_be(line: Paragraph) -> bool:
     return bool(
         not any(sign.isalnum() for sign in words)
         or credits.parse(words)
+        or credits.parse_referring(words)
         or named(line.styles, marks.SUBTITLE_STYLES)
         or named(line.styles, marks.CREDIT_STYLES)
         or named(line.styles, marks.KICKER_STYLES)

@@ -5,7 +5,7 @@ import pytest
 from articles.html import clean
 from articles.manuscript import Manuscript, read
 from tests.articles.manuscript import more_manuscripts  # noqa: F401  it adds to SAMPLES
-from tests.articles.manuscript.making import docx, line, picture
+from tests.articles.manuscript.making import docx, line, picture, run_xml
 from tests.articles.manuscript.manuscripts import ONE, SAMPLES, THREE, TWO
 
 TITLE, AUTHOR = line("站里的灯", size=20, align="center", bold=True), line("文/石生", align="center")
@@ -134,3 +134,33 @@ def test_words_from_which_a_number_was_torn_are_pointed_out():
         "已取出 3 处个人信息（手机、开户行、银行卡），不会进入正文。",
         "取出个人信息后，余下文字请核对：“他把手机号写在墙上，今年以来，青石县人大常委会把代表建议办理…”。",
     ]
+
+
+@pytest.mark.parametrize("names", [line("石生¹  柳 青²", align="center"), line("石生1，柳青2"), line("石生①　柳青②")])
+def test_authors_with_reference_figures_are_named_and_their_affiliations_noted(names):
+    places = line("（1.青石大学法学院，湖北 青石 430000；2.省人大常委会法规工作室）", align="center")
+
+    manuscript = read(docx(TITLE, names, places, ONE, TWO), "稿件.docx")
+
+    assert [credit.name for credit in manuscript.credits] == ["石生", "柳青"]
+    assert manuscript.author_note == "（1.青石大学法学院，湖北 青石；2.省人大常委会法规工作室）"
+    assert [(item.kind, item.text) for item in manuscript.private] == [("邮编", "430000")]
+    assert manuscript.body == f"<p>{ONE}</p><p>{TWO}</p>"
+    assert manuscript.unsure == ["已取出 1 处个人信息（邮编），不会进入正文。"]
+
+
+def test_superscript_figures_behind_names_are_left_out():
+    names = line("石生", align="center", parts=[run_xml("<w:t>1</w:t>", '<w:vertAlign w:val="superscript"/>')])
+
+    manuscript = read(docx(TITLE, names, line("1.青石大学法学院", align="center"), ONE), "稿件.docx")
+
+    assert [credit.name for credit in manuscript.credits] == ["石生"]
+    assert manuscript.author_note == "1.青石大学法学院"
+    assert manuscript.body == f"<p>{ONE}</p>"
+
+
+def test_headings_known_by_their_look_are_pointed_out_beside_numbered_ones():
+    manuscript = read(docx(TITLE, AUTHOR, "一、缘起", ONE, line("灯下的人", bold=True), TWO, THREE), "稿件.docx")
+
+    assert manuscript.body == f"<h2>一、缘起</h2><p>{ONE}</p><h3>灯下的人</h3><p>{TWO}</p><p>{THREE}</p>"
+    assert manuscript.unsure == ["按字体和位置认出 1 个小标题：“灯下的人”，请核对。"]

@@ -210,3 +210,24 @@ def test_a_plain_name_after_a_journalist_does_not_take_the_journalists_post():
 
     assert line == "文/本刊记者 张三 文/李四"
     assert credits.parse(line) == [CreditLine("文", "张三", "本刊记者"), CreditLine("文", "李四")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "张三¹  李 四²",
+        "张三1，李四2",
+        "张三1,2 李四2*",
+        "张三① 李四②",
+        "张三[1]  李四[2]",
+        "张三1李四2",
+        "文/张三1 李四2",
+    ],
+)
+def test_figures_that_refer_to_affiliations_are_no_part_of_a_name(line):
+    assert credits.parse_bare(line) == [CreditLine("文", "张三"), CreditLine("文", "李四")]
+
+
+@pytest.mark.parametrize("line", ["方案1", "图1 张三", "2023年10月", "第1条 第2条", "立法1 监督2"])
+def test_figures_behind_other_words_make_no_credit(line):
+    assert credits.parse_bare(line) is None
