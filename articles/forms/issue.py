@@ -61,7 +61,7 @@ class IssueForm(forms.ModelForm):
             "is_supplement": "增刊单独编号，网址里写作 s1、s2。",
             "theme": "印在封面上的一句话，可以不填。",
             "cover": "JPEG 或 PNG，不超过 30 MB。没有封面时，网站用年份、期号和主题画一张代替。",
-            "pdf": "整本 PDF，不超过 100 MB，读者可以下载。",
+            "pdf": "整本 PDF，不超过 100 MB，读者可以下载；本期有文章下线时，暂停下载。",
         }
 
     def __init__(self, *args, **kwargs):
