@@ -203,7 +203,7 @@ def _lead(draft: Draft) -> bool:
         label = marks.LEAD.match(found.line)
         if named(found.styles, marks.LEAD_STYLES) or (label and not taken):
             if label:
-                cut(found, len(label.group()))
+                cut_words(found, label.group())
             taken.append(found)
             words.append(found)
         else:
@@ -218,11 +218,14 @@ def _with_notes(paragraph: Paragraph) -> str:
     return paragraph.line + "".join(f"（{run.note}）" for run in paragraph.runs if run.note)
 
 
-def cut(paragraph: Paragraph, length: int) -> None:
-    """Takes that many characters off the front of a paragraph."""
+def cut_words(paragraph: Paragraph, words: str) -> None:
+    """Takes these first words of its line off a paragraph, however wide the blanks in them were typed, and the blanks behind."""
+    left = sum(not sign.isspace() for sign in words)
     for run in paragraph.runs:
-        taken = min(length, len(run.text))
-        run.text = run.text[taken:]
-        length -= taken
-        if not length:
+        place = 0
+        while place < len(run.text) and (left or run.text[place].isspace()):
+            left -= not run.text[place].isspace()
+            place += 1
+        run.text = run.text[place:]
+        if run.text:
             break

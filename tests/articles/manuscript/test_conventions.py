@@ -164,3 +164,13 @@ def test_headings_known_by_their_look_are_pointed_out_beside_numbered_ones():
 
     assert manuscript.body == f"<h2>一、缘起</h2><p>{ONE}</p><h3>灯下的人</h3><p>{TWO}</p><p>{THREE}</p>"
     assert manuscript.unsure == ["按字体和位置认出 1 个小标题：“灯下的人”，请核对。"]
+
+
+@pytest.mark.parametrize(
+    "label", ["【摘  要】", "【摘　　要】　", "摘   要：", "[摘要]", "〔内 容 摘 要〕", "**【摘  要】**", "【 摘要 】"]
+)
+def test_the_label_of_a_lead_goes_whole_however_wide_its_blanks_are(label):
+    manuscript = read(docx(TITLE, AUTHOR, label + ONE, TWO), "稿件.docx")
+
+    assert manuscript.lead == ONE
+    assert manuscript.body == f"<p>{TWO}</p>"
