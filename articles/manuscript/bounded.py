@@ -13,8 +13,9 @@ from . import child, legacy, transport
 from .model import Delivery, Manuscript
 
 
-def read_bounded(data: bytes, name: str) -> Delivery:
-    """An uploaded Word file as a manuscript with pictures fit to be shown; `name` is its original file name.
+def read_bounded(data: bytes, name: str, package: str = "") -> Delivery:
+    """An uploaded Word file as a manuscript with pictures fit to be shown; `name` is its original file name, `package` that
+    of the .zip that held this piece alone.
 
     Raises issues.uploads.Rejected when it is refused and issues.bounded.ChildFailed when it is too much for the child,
     each with a message for an editor. A picture that cannot be decoded costs itself, not the manuscript.
@@ -26,6 +27,7 @@ def read_bounded(data: bytes, name: str) -> Delivery:
         folder = Path(path)
         (folder / child.SOURCE).write_bytes(data)
         (folder / child.NAME).write_text(name, "utf-8", errors="replace")
+        (folder / child.PACKAGE).write_text(package, "utf-8", errors="replace")
         _run(folder)
         return _delivery(folder)
 

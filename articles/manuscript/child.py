@@ -15,6 +15,7 @@ from .reading import read
 
 SOURCE = "source.docx"
 NAME = "name.txt"
+PACKAGE = "package.txt"
 READY = "facts.json"
 REFUSED = "refused"
 TRYING = "trying"
@@ -30,8 +31,8 @@ def work(folder: Path) -> None:
     """Goes on where an earlier child stopped. Raises Rejected when the document is unreadable."""
     began = time.process_time()
     if not (folder / transport.WORDS).exists():
-        name = (folder / NAME).read_text("utf-8")
-        transport.save(read((folder / SOURCE).read_bytes(), name), folder)
+        names = [(folder / which).read_text("utf-8") for which in (NAME, PACKAGE)]
+        transport.save(read((folder / SOURCE).read_bytes(), *names), folder)
     with ThreadPoolExecutor(2) as both:
         for together in _batches(unfinished(folder), alone=(folder / ALONE).exists()):
             if time.process_time() - began > SECONDS:

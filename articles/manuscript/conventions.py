@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from . import captions, filename, head, headings, lists, passages, pieces, tail
+from . import captions, head, headings, lists, passages, pieces, tail
 from .blocks import Block, Figure, Paragraph, paragraphs
 from .draft import Draft
+from .filename import FileName
 from .looks import usual
 from .model import Manuscript
 from .source import Gathered
@@ -13,9 +14,8 @@ from .title import authors_from_file_name
 from .writing import Writer
 
 
-def understand(blocks: list[Block], gathered: Gathered, name: str) -> Manuscript:
+def understand(blocks: list[Block], gathered: Gathered, file: FileName) -> Manuscript:
     """What every part of the document is, in the words of the magazine; no character is lost without being named."""
-    file = filename.parse(name)
     manuscript = Manuscript(pictures=gathered.pictures, order=file.order, revision=file.revision)
     flat = tidy(blocks, gathered.losses)
     lines = list(paragraphs(flat))

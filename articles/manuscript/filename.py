@@ -59,6 +59,17 @@ class FileName:
     authors: list[str] = field(default_factory=list)
     revision: str = ""
 
+    def filled(self, outer: FileName) -> FileName:
+        """With what the name of the package around the file says, wherever the file's own name says nothing."""
+        return FileName(
+            outer.order if self.order is None else self.order,
+            self.section or outer.section,
+            self.title or outer.title,
+            self.affiliation or ("" if self.authors else outer.affiliation),
+            self.authors or list(outer.authors),
+            self.revision or outer.revision,
+        )
+
 
 def parse(name: str) -> FileName:
     """The particulars of a file's name, folder and extension left aside. A figure that belongs to the title stays in it."""

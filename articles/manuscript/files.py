@@ -9,6 +9,7 @@ from issues.uploads import Rejected, kind_of
 
 from .bounded import read_bounded
 from .delivery import assemble, open_zip
+from .filename import parse
 from .model import Delivery
 from .placing import read_piece
 
@@ -26,8 +27,9 @@ class Part:
 def read_file(data: bytes, name: str) -> list[Part]:
     """The pieces of an uploaded file, at least one.
 
-    A delivery of one piece is kept whole, with its pictures; of several, each keeps its own manuscript. A refused piece
-    does not stop its neighbours. Raises issues.uploads.Rejected or issues.bounded.ChildFailed when the file itself is
+    A delivery of one piece is kept whole, with its pictures, and its name speaks for the piece where the manuscript's own
+    does not; of several, each keeps its own manuscript, and only the section is shared. A refused piece does not stop its
+    neighbours. Raises issues.uploads.Rejected or issues.bounded.ChildFailed when the file itself is
     refused.
     """
     if not (name.lower().endswith(".zip") and kind_of(data, name) == "zip"):
@@ -40,12 +42,21 @@ def read_file(data: bytes, name: str) -> list[Part]:
     for piece in assembled.pieces:
         part = Part(name, data) if single else Part(piece.text.base, piece.text.data)
         try:
-            part.delivery = read_piece(piece)
+            part.delivery = read_piece(piece, name if single else "")
         except (Rejected, ChildFailed) as refusal:
             part.refusal = str(refusal)
         parts.append(part)
+    if not single:
+        _share_section(parts, parse(name).section)
     _tell(parts, assembled.leftovers)
     return parts
+
+
+def _share_section(parts: list[Part], section: str) -> None:
+    """A package of several pieces names their section; whatever else its name says is said of none of them."""
+    for part in parts:
+        if part.delivery is not None:
+            part.delivery.manuscript.section = part.delivery.manuscript.section or section
 
 
 def _tell(parts: list[Part], leftovers: list[str]) -> None:

@@ -30,12 +30,15 @@ ASKED = re.compile(
 OFFICE = "http://schemas.openxmlformats.org"
 
 
-def read_piece(piece: Piece) -> Delivery:
-    """The manuscript of a piece with all its pictures, those in the file first. Raises what `read_bounded` raises."""
+def read_piece(piece: Piece, package: str = "") -> Delivery:
+    """The manuscript of a piece with all its pictures, those in the file first. Raises what `read_bounded` raises.
+
+    `package` names the .zip where it holds no other piece.
+    """
     data = piece.text.data
     if kind_of(data) == "text":
         data = as_docx(captionfile.text_lines(data))
-    delivery = read_bounded(data, piece.text.base)
+    delivery = read_bounded(data, piece.text.base, package)
     add_pictures(delivery, piece.pictures)
     return delivery
 

@@ -7,32 +7,36 @@ from issues.uploads import Rejected
 
 from . import document, source
 from .conventions import understand
-from .filename import public_name
+from .filename import FileName, parse, public_name
 from .model import Manuscript
 from .package import DAMAGED
 
 
-def read(data: bytes, name: str) -> Manuscript:
+def read(data: bytes, name: str, package: str = "") -> Manuscript:
     """A judged .docx in the words of the magazine; `name` is its original file name. Raises Rejected when it is unreadable.
+
+    `package` is the name of the .zip that held nothing but this piece: it says what the file's own name does not.
 
     Nothing is fetched, nothing is written. Time is linear in the length of the document.
     """
     name, private = public_name(name)
+    package, more = public_name(package)
+    file = parse(name).filled(parse(package))
     try:
         opened = source.open_document(data)
-        manuscript, changed = _once(opened, name, before=False)
+        manuscript, changed = _once(opened, file, before=False)
         if changed:
-            manuscript.before, _ = _once(opened, name, before=True)
+            manuscript.before, _ = _once(opened, file, before=True)
             _share_pictures(manuscript, manuscript.before)
     except RecursionError as fault:
         raise Rejected(DAMAGED) from fault
-    manuscript.private += private
+    manuscript.private += private + more
     return manuscript
 
 
-def _once(opened: source.Source, name: str, *, before: bool) -> tuple[Manuscript, bool]:
+def _once(opened: source.Source, file: FileName, *, before: bool) -> tuple[Manuscript, bool]:
     blocks, gathered = document.read(opened, before)
-    manuscript = understand(blocks, gathered, name)
+    manuscript = understand(blocks, gathered, file)
     manuscript.comments = [] if before else gathered.comments
     return manuscript, gathered.changed
 

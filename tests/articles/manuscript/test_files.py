@@ -68,6 +68,41 @@ def test_a_delivery_of_several_pieces_keeps_each_manuscript_and_refuses_only_the
     assert "损坏" in parts["2坏的.docx"].refusal or "不完整" in parts["2坏的.docx"].refusal
 
 
+def test_the_name_of_a_delivery_says_what_the_manuscript_in_it_leaves_open():
+    data = packed(**{"稿件.docx": word(TEXT, TEXT)})
+
+    [part] = read_file(data, "05【代表风采】渡口的灯（林知秋）.zip")
+
+    manuscript = part.delivery.manuscript
+    assert (manuscript.order, manuscript.section, manuscript.title) == (5, "代表风采", "渡口的灯")
+    assert [credit.name for credit in manuscript.credits] == ["林知秋"]
+
+
+def test_the_name_of_a_manuscript_goes_before_that_of_its_delivery():
+    data = packed(**{"3【文苑】渡口的灯（秦小满）.docx": word(TEXT, TEXT)})
+
+    [part] = read_file(data, "05【代表风采】来稿（林知秋）.zip")
+
+    manuscript = part.delivery.manuscript
+    assert (manuscript.order, manuscript.section, manuscript.title) == (3, "文苑", "渡口的灯")
+    assert [credit.name for credit in manuscript.credits] == ["秦小满"]
+
+
+def test_a_delivery_of_several_pieces_gives_them_its_section_and_nothing_else():
+    data = packed(
+        **{"稿一.docx": word("渡口的灯", "文/林知秋", TEXT), "【文苑】稿二.docx": word("江边", "文/秦小满", TEXT)}
+    )
+
+    parts = read_file(data, "05【代表风采】两篇（田小禾）.zip")
+
+    read = {part.delivery.manuscript.title: part.delivery.manuscript for part in parts}
+    assert {title: (each.section, each.order) for title, each in read.items()} == {
+        "渡口的灯": ("代表风采", None),
+        "江边": ("文苑", None),
+    }
+    assert [credit.name for each in read.values() for credit in each.credits] == ["秦小满", "林知秋"]
+
+
 def test_what_was_not_used_of_a_delivery_is_named():
     data = packed(**{"渡口的灯.docx": word("渡口的灯", "文/林知秋", TEXT), "表.xlsx": b"PK\x05\x06" + bytes(18)})
 
