@@ -130,7 +130,9 @@ def subtitle(draft: Draft, line: Paragraph, following: list[Paragraph]) -> bool:
         return True
     if draft.manuscript.subtitle or draft.manuscript.credits or marks.SENTENCE_END.search(words) or len(words) > 40:
         return False
-    if marks.number_kind(words) >= 0 or marks.BRACKETED.match(words) or credits.parse_bare(words):
+    if marks.number_kind(words) >= 0 or marks.BRACKETED.match(words) or marks.NUMBER_OF_PAPER.match(words):
+        return False
+    if credits.parse_bare(words):
         return False
     set_apart = size(line) > draft.usual.size + 0.5 or is_kai(line) or is_centred(line)
     before_credits = any(credits.parse(after.line) or _is_styled_credit(after) for after in following[:2])
@@ -163,7 +165,8 @@ def headnote(draft: Draft, line: Paragraph) -> bool:
     """Whether a line is the 题注: a date, a place, an occasion in brackets, or a date alone."""
     words = line.line
     bracketed = marks.BRACKETED.match(words)
-    is_note = named(line.styles, marks.HEADNOTE_STYLES) or marks.DATE_LINE.match(words)
+    is_number = marks.NUMBER_OF_PAPER.match(words) and (is_centred(line) or "〔" in words)
+    is_note = named(line.styles, marks.HEADNOTE_STYLES) or marks.DATE_LINE.match(words) or is_number
     if bracketed and not credits.parse(words) and not marks.AUTHOR_NOTE.match(words):
         is_note = is_note or bool(marks.OCCASION.search(words)) or is_centred(line)
         first = marks.PARTS.split(bracketed[1].strip())[0]

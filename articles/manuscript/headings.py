@@ -15,6 +15,7 @@ LONGEST_STYLED = 120
 # 1. and （1） stand before points and steps at least as often as before headings.
 LONGEST_LOW = 28
 STEP = 10
+RANK_OF_PAPER = 5
 SOURCES = {"参考文献", "参考资料", "主要参考文献"}
 
 
@@ -23,6 +24,7 @@ def mark(draft: Draft) -> None:
     styled = _styled(draft)
     numbered = _numbered(draft)
     _by_look(draft, bool(styled or numbered))
+    _papers_within(draft)
     if not any(found.role == "heading" for _, found in draft.top()):
         speakers = _speakers(draft)
         plain.mark(draft, [found for _, found in draft.top() if _may_be_heading(found, speakers)])
@@ -154,6 +156,30 @@ def _by_look(draft: Draft, others: bool) -> None:
         draft.doubt(f"按字体和位置认出 {len(doubtful)} 个小标题：“{shown}”，请核对。")
 
 
+def _papers_within(draft: Draft) -> None:
+    """The title of a regulation or decision that a notice carries stands over its chapters."""
+    lines = [block for block in draft.blocks if isinstance(block, Paragraph)]
+    for place, line in enumerate(lines):
+        if line.role != "heading" or line.rank < STEP or style_level(line) or marks.number_kind(title_of(line)) >= 0:
+            continue
+        if not (is_centred(line) or size(line) > draft.usual.size + 0.5):
+            continue
+        if line.line.replace("\u3000", "").replace(" ", "") == "目录":
+            line.rank = _rank_of_kind(0) if _chapter_follows(lines[place + 1 :]) else line.rank
+        elif _chapter_follows(lines[place + 1 :]) or (place and marks.DATE_LINE.match(lines[place - 1].line)):
+            line.rank = RANK_OF_PAPER
+
+
+def _chapter_follows(lines: list[Paragraph]) -> bool:
+    """Whether a first chapter or article comes next, after nothing but dates in brackets and a table of contents."""
+    for line in lines[:60]:
+        if marks.number_kind(title_of(line)) in (0, 1) or marks.FIRST_ARTICLE.match(line.line):
+            return True
+        if not (marks.BRACKETED.match(line.line) or marks.DATE_LINE.match(line.line) or line.line[:1] == "目"):
+            return False
+    return False
+
+
 def _speakers(draft: Draft) -> set[str]:
     """The names that stand before a colon at the beginning of more than one paragraph."""
     labels = [marks.LABELLED.match(found.line) for _, found in draft.top()]
@@ -217,6 +243,8 @@ def _rank_of_look(draft: Draft, line: Paragraph, others: bool) -> int:
     own = size(line)
     if line.line in SOURCES:
         return STEP
+    if marks.number_kind(title_of(line)) in (0, 1):
+        return _rank_of_kind(marks.number_kind(title_of(line)))
     if others and own <= draft.usual.size + 0.5 and not is_black(line) and not is_centred(line):
         return 2 * STEP + 5
     if is_black(line) or own > draft.usual.size + 0.5 or is_centred(line):
@@ -225,9 +253,13 @@ def _rank_of_look(draft: Draft, line: Paragraph, others: bool) -> int:
 
 
 def _settle_ranks(draft: Draft) -> None:
-    """The ranks in use become 1, 2, 3 from the highest; ranks of one ten are one level unless they occur together."""
+    """The ranks in use become 1, 2, 3 from the highest; ranks of one ten are one level, but those below ten (章, 节)."""
     headings = [found for _, found in draft.top() if found.role == "heading"]
-    ranks = sorted({found.rank // STEP if found.rank >= STEP else 0 for found in headings})
+    ranks = sorted({_whole(found.rank) for found in headings})
     level = {rank: min(place + 1, 3) for place, rank in enumerate(ranks)}
     for found in headings:
-        found.rank = level[found.rank // STEP if found.rank >= STEP else 0]
+        found.rank = level[_whole(found.rank)]
+
+
+def _whole(rank: int) -> int:
+    return rank if rank < STEP else rank // STEP * STEP

@@ -18,6 +18,7 @@ NUMBERED = (
     re.compile(r"^\d{1,2}(?:[．、](?!\d)|\.(?!\d)|[　 ]+(?=[\u4e00-\u9fff])(?![年月日]))"),
     re.compile(r"^(?:[（(]\d{1,2}[）)]|\d{1,2}[）)]|[①-⑳])"),
 )
+FIRST_ARTICLE = re.compile(r"^第[一1]条(?![\u4e00-\u9fff])")
 NUMERAL = re.compile(rf"^[（(]?[{DIGITS}]{{1,3}}[）)]?$")
 DECIMAL_LEVELS = re.compile(r"^\d{1,2}((?:\.\d{1,2}){1,3})(?:[．.、]|[　 ]*)(?=[^\d\s.%])")
 SPOKEN = re.compile(r"^(?:问|答|记者|本刊记者|主持人|采访者|受访者|旁白|Q|A)\s*[：:]")
@@ -40,6 +41,10 @@ SECTION = re.compile(r"^(?:【([^【】]{2,12})】|[■●◆▍▌★☆]\s*([^
 SUBTITLE = re.compile(r"^(?:[—―–─－]{1,3}|-{2,3})\s*\S")
 DATE = r"(?:\d{2,4}|[〇零一二三四五六七八九○０-９]{4})\s*年(?:\s*[\d一二三四五六七八九十]{1,3}\s*月)?(?:\s*[\d一二三四五六七八九十]{1,3}\s*[日号])?"
 DATE_LINE = re.compile(rf"^{DATE}(?:\s*[于在]\s*\S{{2,12}}|\s+\S{{2,8}})?$")
+# 〔2026〕12号, 某人常〔2026〕12号, 第十二号: the number of a notice under its title.
+NUMBER_OF_PAPER = re.compile(
+    rf"^[（(〔\[]?[\u4e00-\u9fff]{{0,10}}?(?:[〔\[（(]\s*\d{{4}}\s*(?:年)?[〕\]）)]\s*)?第?\s*(?:\d{{1,4}}|[{DIGITS}○]{{1,5}})\s*号[〕\]）)]?$"
+)
 OCCASION = re.compile(
     rf"{DATE}|会议|大会|全会|座谈会|培训班|通过|修订|表决|施行|讲话|发言|地点|时间|节选|摘编|摘登|转载|原载|根据|有删(?:节|减)"
 )

@@ -98,6 +98,7 @@ def _cannot_be(line: Paragraph) -> bool:
         or marks.SUBTITLE.match(words)
         or marks.BRACKETED.match(words)
         or marks.DATE_LINE.match(words)
+        or marks.NUMBER_OF_PAPER.match(words)
         or marks.EDITOR.match(words)
         or marks.AUTHOR_NOTE.match(words)
         or marks.SALUTATION.match(words)
