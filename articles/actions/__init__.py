@@ -3,7 +3,7 @@
 from .features import FeatureGone, HoldsPieces, delete_feature, move_feature, save_feature
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
 from .locking import Discarded, MovedMeanwhile
-from .order import NotTheContents, SeenByReaders, arrange, move, place, publish_ahead
+from .order import NotTheContents, SeenByReaders, WithdrawnStays, arrange, move, place, publish_ahead
 from .people import merge_authors, rename_author
 from .release import (
     AlreadyWithdrawn,
@@ -36,6 +36,7 @@ __all__ = [
     "SeenByReaders",
     "Stale",
     "UnknownPhoto",
+    "WithdrawnStays",
     "WithoutTitle",
     "arrange",
     "author_named",

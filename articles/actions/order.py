@@ -28,6 +28,13 @@ class SeenByReaders(Refused):
         )
 
 
+class WithdrawnStays(Refused):
+    """The piece was taken from readers; where it stood, its address says so."""
+
+    def __init__(self, article):
+        super().__init__(f"《{article.title}》已经下线，原处的网址还要答复“已下线”，不能移出刊期或改为不上网。")
+
+
 @transaction.atomic
 def arrange(issue, ids, *, by):
     """Put the contents of an issue into the order of `ids`, the pks of all its articles.
@@ -104,10 +111,10 @@ def place(article, *, by, **where):
 
     In a new issue, or a new section, it goes to the end of that section. A feature of another issue is left. The schedule
     of an issue concerned is taken back. Raises SeenByReaders when readers see the piece and it would leave its issue, or
-    them; NotAllowed when somebody who may not publish sets its time or puts it before readers by any other way.
+    them, WithdrawnStays when it is down and its address would no longer say so; NotAllowed when somebody who may not publish sets its time or puts it before readers by any other way.
     """
     row = lock(article, going_to=where.get("issue"))
-    old, seen = row.issue, _is_seen(row)
+    old, seen, down = row.issue, _is_seen(row), _is_down(row)
     if where.get("web_from", row.web_from) != row.web_from:
         _may_publish(by)
     for name, value in where.items():
@@ -120,6 +127,8 @@ def place(article, *, by, **where):
     row.save(update_fields=[*where, "feature", "position"])
     if seen and ((old and old.pk != row.issue_id) or not _is_seen(row)):
         raise SeenByReaders(row)
+    if down and ((old and old.pk != row.issue_id) or not _is_down(row)):
+        raise WithdrawnStays(row)
     if not seen and _is_seen(row):
         _may_publish(by)
     for issue in {old, row.issue} - {None}:
@@ -140,6 +149,10 @@ def publish_ahead(article, *, by, at):
 
 def _is_seen(row):
     return Article.objects.published().filter(pk=row.pk).exists()
+
+
+def _is_down(row):
+    return Article.objects.taken_down().filter(pk=row.pk).exists()
 
 
 def _may_publish(by):

@@ -145,3 +145,23 @@ def test_a_time_of_its_own_is_recorded_in_words():
     actions.publish_ahead(article, by=make_editor(), at=at)
 
     assert LogEntry.objects.order_by("pk").last().change_message == "定于 2030-03-01 08:00 单独上网"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        lambda: {"issue": None},
+        lambda: {"issue": make_issue()},
+        lambda: {"on_web": False},
+        lambda: {"web_from": hours(1)},
+    ],
+    ids=["taken out", "into another issue", "off the web", "later"],
+)
+def test_a_withdrawn_piece_stays_where_its_address_says_so(where):
+    article = make_published()
+    actions.withdraw(article, by=make_editor())
+
+    with pytest.raises(actions.WithdrawnStays):
+        actions.place(article, by=make_editor(), **where())
+
+    assert list(Article.objects.taken_down()) == [article]
