@@ -24,7 +24,7 @@ def understand(blocks: list[Block], gathered: Gathered, file: FileName) -> Manus
     head.read(draft)
     tail.read(draft)
     authors_from_file_name(draft)
-    manuscript.section = manuscript.section or file.section
+    manuscript.section = manuscript.section or draft.file.section
     captions.place(draft)
     headings.mark(draft)
     passages.mark(draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import credits as credit_lines
 from .digits import personal_numbers
@@ -45,12 +45,17 @@ _NO_TITLE = re.compile(
     r"(IMG|DSC|DSCN|DSCF|mmexport|wx_camera|P|VID|image|img|Screenshot|Scan|微信图片|微信截图|微信文档|微信文件|QQ图片|QQ截图|QQ文档|WPS图片|截图|扫描件|扫描|照片|图片)[-_\s]*[\d_\-]*|[\d\s_.-]+|[0-9a-f]{16,}|[0-9a-f-]{36})$",
     re.IGNORECASE,
 )
+# Before a colon a place is what the title speaks of (石桥镇：…), though it may look like a name.
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}(?:[省市县区镇乡村]|自治州|街道|社区)")
 _PARTS = re.compile(r"\s*(?:--+|——+|[-_—丨|｜+])\s*")
 
 
 @dataclass
 class FileName:
-    """The particulars of a file name; what it does not say is empty, `order` None."""
+    """The particulars of a file name; what it does not say is empty, `order` None.
+
+    `whole`: the same name when all behind its number and section is the title (`监督：谁来问` may be just that).
+    """
 
     order: int | None = None
     section: str = ""
@@ -58,6 +63,7 @@ class FileName:
     affiliation: str = ""
     authors: list[str] = field(default_factory=list)
     revision: str = ""
+    whole: FileName | None = field(default=None, repr=False, compare=False)
 
     def filled(self, outer: FileName) -> FileName:
         """With what the name of the package around the file says, wherever the file's own name says nothing."""
@@ -68,6 +74,7 @@ class FileName:
             self.affiliation or ("" if self.authors else outer.affiliation),
             self.authors or list(outer.authors),
             self.revision or outer.revision,
+            (self.whole and self.whole.filled(FileName(outer.order, outer.section))) if self.title else outer.whole,
         )
 
 
@@ -79,6 +86,7 @@ def parse(name: str) -> FileName:
     if _NO_TITLE.match(text):
         return out
     text = _take_order_and_section(text, out)
+    out.whole = replace(out, title=text, authors=[])
     text = _take_leading_author(text, out)
     text = _take_bracket(text, out)
     text = _take_parts(text, out)
@@ -165,7 +173,8 @@ def _number(match: re.Match) -> int:
 def _take_leading_author(text: str, out: FileName) -> str:
     """`张三：标题`, `恩施州人大 张三《标题》`."""
     match = re.match(r"(?P<who>[^：:《》（）()]{2,24})\s*(?:[：:]\s*(?P<rest>.{3,})|(?P<book>《.{2,}))$", text)
-    if match and _take_people(match["who"], out):
+    of_a_place = bool(match and match["rest"] and _PLACE.fullmatch(match["who"].strip()))
+    if match and not of_a_place and _take_people(match["who"], out):
         return match["rest"] or match["book"]
     if match and match["rest"] and _KNOWN_SECTION.match(match["who"]) and not out.section:
         out.section = match["who"]

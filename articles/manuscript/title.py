@@ -161,6 +161,9 @@ def join(parts: list[str]) -> str:
 
 
 def _compare_with_file_name(draft: Draft) -> None:
+    whole = draft.file.whole
+    if whole and norm(whole.title) == norm(draft.manuscript.title):
+        draft.file = whole
     own, other = norm(draft.manuscript.title), norm(draft.file.title)
     if other and own and own not in other and other not in own:
         draft.doubt(f"文件名里的标题是“{shorten(draft.file.title, 40)}”，与正文里的不同，请核对。")

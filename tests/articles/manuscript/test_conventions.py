@@ -226,3 +226,14 @@ def test_the_number_under_the_title_of_a_notice_is_its_headnote(number):
 
     assert manuscript.headnote == number
     assert manuscript.body == f"<p>{ONE}</p><p>{TWO}</p>"
+
+
+@pytest.mark.parametrize(
+    "title", ["石桥镇：小院坝里议大事", "监督：谁来问", "周望山：灯下的人", "代表风采-我们的站", "问渠 田小禾"]
+)
+def test_a_file_name_that_is_the_title_of_the_text_says_nothing_else(title):
+    manuscript = read(docx(line(title, size=20, align="center", bold=True), AUTHOR, ONE, TWO), f"3 {title}.docx")
+
+    assert (manuscript.title, manuscript.section, manuscript.order) == (title, "", 3)
+    assert [credit.name for credit in manuscript.credits] == ["石生"]
+    assert manuscript.unsure == []
