@@ -82,7 +82,7 @@ class Table:
 
 @dataclass(slots=True)
 class Figure:
-    """A picture on its own, by its index; `credit` as it was printed, brackets and all."""
+    """A picture on its own, by its index; `credit` without brackets."""
 
     picture: int
     credit: str = ""

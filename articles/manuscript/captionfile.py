@@ -183,12 +183,6 @@ def number(words: str) -> int:
     return value + (max(0, digits.find(ones[-1:])) if ones else 0)
 
 
-def parts(words: str) -> tuple[str, str]:
-    """Caption and credit of one line, the credit without its brackets."""
-    caption, credit = captions.parts(words.strip())
-    return caption, credit.strip("（）()【】[]。. ")
-
-
 def match(lines: list[str], pictures: list[Captioned], *, by_number: bool = True) -> list[str]:
     """Give pictures their captions and credits by file, by number, else one by one in their order; answer the lines not used.
 
@@ -270,8 +264,8 @@ def _keyed(line: str) -> Line | None:
 def _caption_and_credit(words: str) -> tuple[str, str]:
     """Of a line, or of the cells of a row: the longest is the caption, a short one beside it the photographer."""
     cells = [cell.strip() for cell in words.split("\t") if cell.strip()]
-    caption, credit = parts(max(cells, key=len, default=""))
+    caption, credit = captions.parts(max(cells, key=len, default=""))
     others = [cell for cell in cells if cell != max(cells, key=len) and len(cell) <= 16 and not cell.isdecimal()]
     if not credit and others:
-        credit = others[-1] if re.search("[摄图]", others[-1]) else f"{others[-1]} 摄"
+        credit = captions.bare(others[-1]) if re.search("[摄图]", others[-1]) else f"{others[-1]} 摄"
     return caption, credit

@@ -105,8 +105,8 @@ def _share(group: list[Figure], lines: list[Block], pictures: list[Picture]) -> 
             picture = pictures[figure.picture]
             notes = "".join(f"（{run.note}）" for run in line.runs if run.note)
             number = line.number.text if line.number else ""
-            picture.caption, figure.credit = parts(number + line.line + notes)
-            picture.credit = figure.credit.strip("（）()【】[]。. ")
+            picture.caption, picture.credit = parts(number + line.line + notes)
+            figure.credit = picture.credit
 
 
 def is_credit(words: str) -> bool:
@@ -116,12 +116,19 @@ def is_credit(words: str) -> bool:
 
 
 def parts(words: str) -> tuple[str, str]:
-    """Caption and credit, the credit as it was printed, brackets and all: `桥的全景`, `（张三 摄）`."""
+    """Caption and credit, the credit in the one form that is stored, without brackets: `桥的全景`, `张三 摄`."""
     words = marks.CAPTION_MARK.sub("", words).strip()
     if is_credit(words):
-        return "", words
+        return "", bare(words)
     for pattern in (marks.CREDIT_BRACKET, marks.CREDIT_TAIL):
         found = pattern.search(words)
         if found:
-            return words[: found.start()].rstrip(), found.group().strip()
+            return words[: found.start()].rstrip(), bare(found.group())
     return words, ""
+
+
+def bare(credit: str) -> str:
+    """A credit without the brackets around it and the full stop behind it."""
+    words = credit.strip("。. \u3000")
+    enclosed = marks.BRACKETED.match(words)
+    return enclosed[1].strip("。. \u3000") if enclosed else words

@@ -14,7 +14,7 @@ from issues.kinds import kind_of, named
 from issues.uploads import PICTURES, Rejected, judge_picture
 from issues.zips import LARGEST_MEMBER, Zip
 
-from . import captionfile
+from . import captionfile, captions
 
 # What an author sends for one issue; a whole archive is another matter.
 MOST_FILES = 300
@@ -227,5 +227,5 @@ def _guess(piece: Piece) -> None:
             and len(re.findall(r"[\u4e00-\u9fff]", words)) >= 6
             and _plain(words) not in _plain(piece.text.stem)
         ):
-            picture.caption, picture.credit = captionfile.parts(words)
+            picture.caption, picture.credit = captions.parts(words)
             picture.guessed = True

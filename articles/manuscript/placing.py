@@ -17,7 +17,7 @@ from issues.kinds import kind_of
 from issues.pictures import Rendered, render_bounded
 from issues.uploads import Rejected, judge_picture
 
-from . import captionfile
+from . import captionfile, captions
 from .bounded import read_bounded
 from .delivery import Captioned, Piece
 from .drawing import SMALL
@@ -105,7 +105,7 @@ def _placed(
 def _take_words(asked: re.Match[str], picture: Picture) -> None:
     words = (asked[2] or asked[3] or "").strip()
     if words:
-        caption, credit = captionfile.parts(words)
+        caption, credit = captions.parts(words)
         picture.caption, picture.credit = caption, credit or picture.credit
 
 

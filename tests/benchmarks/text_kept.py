@@ -95,6 +95,8 @@ def arrived_text(manuscript: Manuscript) -> str:
     words += [manuscript.lead, plain_text(manuscript.body), manuscript.author_note, manuscript.editor_line]
     words += [item.text for item in manuscript.private]
     words += manuscript.losses
+    # The brackets around a picture's credit are the print's; what is stored has none.
+    words += ["（）()"] * sum(bool(picture.credit) for picture in manuscript.pictures)
     return "\n".join(words)
 
 

@@ -230,7 +230,7 @@ def regular_verse():
         ("图2　老茶树", "本刊资料", True),
         ("代表在田间走访。", "贺兰亭 摄", False),
     ],
-    body=f'{P1}<figure data-photo="0"><img alt=""><figcaption>采茶姑娘在茶园里忙碌。<span class="credit">（贺兰亭 摄）'
+    body=f'{P1}<figure data-photo="0"><img alt=""><figcaption>采茶姑娘在茶园里忙碌。<span class="credit">贺兰亭 摄'
     f'</span></figcaption></figure>{P2}<figure data-photo="1"><img alt="茶山全景"><figcaption>图1　新修的公路</figcaption>'
     '</figure><figure data-photo="2"><img alt=""><figcaption>图2　老茶树<span class="credit">本刊资料</span></figcaption>'
     f'</figure>{P3}<figure data-photo="3"><img alt=""><figcaption>代表在田间走访。<span class="credit">贺兰亭 摄</span>'

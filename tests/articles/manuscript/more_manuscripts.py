@@ -33,7 +33,7 @@ def photo_story():
     **HEAD,
     pictures=[("左边的图", "", False), ("右边的图", "石生 摄", False)],
     body=f'{P1}<figure data-photo="0"><img alt=""><figcaption>左边的图</figcaption></figure><figure data-photo="1"><img alt="">'
-    f'<figcaption>右边的图<span class="credit">（石生 摄）</span></figcaption></figure>{P2}',
+    f'<figcaption>右边的图<span class="credit">石生 摄</span></figcaption></figure>{P2}',
 )
 def picture_table():
     return docx(TITLE, AUTHOR, ONE, Rows([[picture(), picture()], ["左边的图", "右边的图（石生 摄）"]]), TWO)

@@ -1,9 +1,12 @@
 import pytest
 
 from articles.html import photo_ids, plain_text
+from articles.manuscript import read
 from articles.manuscript.delivery import Member, assemble
 from articles.manuscript.placing import as_docx, read_piece
 from issues.uploads import Rejected, judge_docx
+from tests.articles.manuscript import making
+from tests.articles.manuscript.making import docx
 from tests.issues import samples
 
 JPEG = samples.encoded(samples.picture(1200, 900))
@@ -94,3 +97,23 @@ def test_a_broken_manuscript_is_refused_with_its_reason():
 
 def test_any_line_of_text_makes_a_sound_document():
     assert judge_docx(as_docx(["<b>&\x00\ud800\ufffe]]>", "", "\t茶山"])) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "stored"),
+    [
+        ("采茶的人。（王立春 摄）", "王立春 摄"),
+        ("采茶的人。(王立春 摄)", "王立春 摄"),
+        ("采茶的人。【本刊资料】", "本刊资料"),
+        ("采茶的人。（图/本刊资料）。", "图/本刊资料"),
+        ("采茶的人。 王立春 摄", "王立春 摄"),
+    ],
+)
+def test_a_credit_is_stored_alike_whether_the_picture_came_in_the_file_or_beside_it(printed, stored):
+    inside = read(docx(*WORDS, making.picture(), printed, WORDS[2] + "第二天也是。"), "茶山.docx")
+    beside = read_piece(piece(WORDS, {"图1.jpg": JPEG}, [f"图1：{printed}"])).manuscript
+
+    caption = f'<figcaption>采茶的人。<span class="credit">{stored}</span></figcaption>'
+    assert caption in inside.body
+    assert caption in beside.body
+    assert [each.pictures[0].credit for each in (inside, beside)] == [stored, stored]

@@ -125,7 +125,7 @@ def _figure(figure) -> tuple[str, str, str]:
         return ("figure", "", "")
     credit = caption.find("span")
     words = "" if credit is None else credit.text_content()
-    return ("figure", caption.text_content().removesuffix(words).strip(), words.strip("（）()"))
+    return ("figure", caption.text_content().removesuffix(words).strip(), words)
 
 
 def _item(item):
