@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from issues.models import Issue, Photo
 
-from . import pages
+from . import notes, pages
 from .facts import Facts, facts
 from .manuscript import credits as credit_lines
 from .manuscript.model import CreditLine
@@ -232,9 +232,9 @@ def _lacks(row, small):
     if not row.facts.length and not row.facts.figures and article.kind not in WITHOUT_BODY:
         yield Lack("没有正文")
     yield from _of_pictures(row.facts.figures, small)
-    notes = [note for note in article.reading_notes if note.get("level") != "private"]
-    if notes:
-        yield Lack(f"读稿提示 {len(notes)} 处请看")
+    to_see = notes.counted(article.reading_notes)
+    if to_see and row.state != State.ONLINE:
+        yield Lack(f"读稿提示 {len(to_see)} 处请看")
 
 
 def _of_pictures(placed, small):

@@ -3,6 +3,7 @@
 from .features import FeatureGone, HoldsPieces, delete_feature, move_feature, save_feature
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
 from .locking import Discarded, MovedMeanwhile
+from .notes import see_notes
 from .order import NotTheContents, SeenByReaders, WithdrawnStays, arrange, move, place, publish_ahead
 from .people import merge_authors, rename_author
 from .release import (
@@ -60,6 +61,7 @@ __all__ = [
     "save_feature",
     "save_version",
     "section_named",
+    "see_notes",
     "split",
     "take_in",
     "taken_before",

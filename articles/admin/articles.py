@@ -19,7 +19,7 @@ from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Byline, Version
 from ..queries import State, state_of
-from . import deeds, filters, stale, versions, writing
+from . import around, deeds, filters, stale, versions, writing
 
 SAVED = "saved_drafts"
 PLACE_FIELDS = ("issue", "section", "feature", "kind", "pages", "responsible_editor", "on_web", "web_from")
@@ -97,7 +97,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.display(description="最近保存", ordering="saved_at")
     def changed(self, article):
-        return deeds.said(article.saved_first or article.saved_user, article.saved_at) or "—"
+        return around.said(article.saved_first or article.saved_user, article.saved_at) or "—"
 
     # The form
 
@@ -148,7 +148,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= deeds.around(self, request, obj)
+        context |= around.around(request, obj)
         form = context["adminform"].form
         context["place_fields"] = [form[name] for name in PLACE_FIELDS]
         context["bylines"] = next(iter(context["inline_admin_formsets"]), None)

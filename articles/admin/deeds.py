@@ -6,24 +6,20 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import path, reverse
-from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from issues import bounded, uploads
 from issues.actions import Refused
 from issues.log import record
-from issues.moments import recently
 
 from .. import actions, html
-from ..actions.locking import is_out
 from ..forms.issue import NoticeForm, ScanForm
-from ..html.figures import figures
 from ..manuscript.bounded import read_bounded
-from ..models import Act, Article, Byline
-from ..queries import State, state_of
+from ..models import Article
+from .around import noted
 
-SHOWN_VERSIONS = 6
 RIGHTS = {
     "articles.change_article": "修改文章",
     "articles.release_as_printed": "按纸刊发布",
@@ -45,6 +41,7 @@ def urls(desk):
         path("<int:pk>/restore/", view(restore), name="articles_article_restore"),
         path("<int:pk>/discard/", view(discard), name="articles_article_discard"),
         path("<int:pk>/keep/", view(keep), name="articles_article_keep"),
+        path("<int:pk>/notes/", view(see_notes), name="articles_article_see_notes"),
         path("<int:pk>/split/", view(split), name="articles_article_split"),
         path("<int:pk>/source/", view(source), name="articles_article_source"),
         path("<int:pk>/revise/", view(revise), name="articles_article_revise"),
@@ -63,12 +60,18 @@ def deed(permission, methods):
             try:
                 return methods(functools.partial(view, desk))(request, article)
             except Refused as refusal:
+                if _wants_json(request):
+                    return JsonResponse({"error": str(refusal)}, status=409)
                 messages.error(request, str(refusal))
                 return back(article)
 
         return served
 
     return wrap
+
+
+def _wants_json(request):
+    return "application/json" in request.headers.get("Accept", "")
 
 
 def back(article):
@@ -129,6 +132,21 @@ def keep(desk, request, article):
     """Take a piece back from 作废."""
     actions.keep(article, by=request.user)
     messages.success(request, f"《{article.title}》已取消作废，可以接着编辑。它现在不在任何刊期里。")
+    return back(article)
+
+
+@deed("articles.change_article", require_POST)
+def see_notes(desk, request, article):
+    """Mark one note of the manuscript's reader as seen, or all that were shown."""
+    said = request.POST.getlist("shown" if "all" in request.POST else "note")
+    number = actions.see_notes(article, [text.replace("\r\n", "\n") for text in said], by=request.user)
+    words = f"已看过 {number} 处，收在“已看过”里。" if number else "这些提示早已看过，没有改动。"
+    if _wants_json(request):
+        shown = render_to_string(
+            "admin/articles/article/_notes.html", {"known": article, **noted(article)}, request=request
+        )
+        return JsonResponse({"html": shown, "message": words})
+    messages.success(request, words)
     return back(article)
 
 
@@ -193,72 +211,3 @@ def _revise(request, article):
     traced = f"文件里有修订痕迹，修订前的文字存为第{version.number - 1}版。" if between else ""
     messages.success(request, f"“{name}”已导入，成为第{version.number}版。{traced}改动如下，请核对。")
     return JsonResponse({"url": address + (f"?with={base}" if between else "")})
-
-
-# What the form shows around the words
-
-
-def around(desk, request, article):
-    """What the article form shows beside the fields: state, versions, source, and what may be done now."""
-    user = request.user
-    context = {"roles": Byline.ROLES, "is_new": article is None}
-    if article is None or article.pk is None:
-        return context | {"can": {}, "notes": []}
-    known = Article.objects.for_desk().get(pk=article.pk)
-    versions = list(known.versions.select_related("saved_by").newest_first())
-    state = State(state_of(known))
-    may = {
-        "release": user.has_perm("articles.release_as_printed") and known.live_id != known.newest and bool(versions),
-        "withdraw": user.has_perm("articles.withdraw_article")
-        and known.live_id is not None
-        and known.withdrawn_at is None
-        and is_out(known),
-        "restore": user.has_perm("articles.withdraw_article") and known.withdrawn_at is not None,
-        "discard": user.has_perm("articles.change_article") and known.live_id is None,
-    }
-    return context | {
-        "known": known,
-        "state": state,
-        "state_words": _in_words(known, state),
-        "can": may,
-        "versions": versions[:SHOWN_VERSIONS],
-        "more_versions": len(versions) - SHOWN_VERSIONS,
-        "newest": versions[0] if versions else None,
-        "notes": known.reading_notes,
-        "lacks": _lacks(known),
-        "signed": known.trail.filter(act__in=[Act.RELEASE, Act.RELEASE_AS_PRINTED]).select_related("by").last(),
-        "source_size": _size(known),
-    }
-
-
-def _in_words(article, state):
-    """The state as a sentence that says what readers see."""
-    live = article.live.number if article.live else None
-    return {
-        State.EDITING: "还没有签发，读者看不到。",
-        State.RELEASED: f"第{live}版已签发，刊期上网时读者看到它。",
-        State.ONLINE: f"读者看到的是第{live}版，也是最新一版。",
-        State.CORRECTED: f"第{live}版已签发；之后又改过，新的文字还没有签发。",
-        State.DOWN: "已下线，读者看不到。",
-        State.PAPER_ONLY: "只见于纸刊，不上网。",
-    }[state]
-
-
-def _lacks(article):
-    placed = figures(article.body)
-    missing = {
-        "图片说明": sum(not figure.caption for figure in placed),
-        "摄影（供图）": sum(not figure.credit for figure in placed),
-        "替代文字": sum(not figure.alt for figure in placed),
-    }
-    return [f"{number} 张图缺{what}" for what, number in missing.items() if number]
-
-
-def _size(article):
-    file = article.source_file
-    return file.size if file and file.storage.exists(file.name) else None
-
-
-def said(name, moment):
-    """沈若兰 今天 9:20."""
-    return format_html("{} {}", name, recently(moment)) if moment else ""

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from issues import bounded, uploads
 from issues.actions import Refused
 
-from .. import actions
+from .. import actions, notes
 from ..manuscript.delivery import in_order
 from ..manuscript.files import read_file
 from .issue_answers import answer, refuse, verb, wants_json
@@ -98,11 +98,11 @@ def _piece(part, name, issue, *, by):
         return _known(shown, double.article)
     except Refused as refusal:
         return Outcome(shown, "refused", str(refusal))
-    notes = [note["text"] for note in article.reading_notes]
-    unsure = [note for note in article.reading_notes if note.get("level") != "private"]
-    if unsure:
-        return Outcome(shown, "look", f"请看 {len(unsure)} 处", article, notes)
-    return Outcome(shown, "well", "已导入", article, notes)
+    told = [note["text"] for note in notes.unseen(article.reading_notes)]
+    to_see = notes.counted(article.reading_notes)
+    if to_see:
+        return Outcome(shown, "look", f"请看 {len(to_see)} 处", article, told)
+    return Outcome(shown, "well", "已导入", article, told)
 
 
 def _known(name, article):

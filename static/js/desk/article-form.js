@@ -6,6 +6,7 @@ import { drafts } from "./drafts.js";
 import { edit } from "./editor/body.js";
 import { keys } from "./keys.js";
 import { nextVersion } from "./next-version.js";
+import { notes } from "./notes.js";
 import { tags } from "./tags.js";
 
 const form = document.getElementById("article_form");
@@ -17,4 +18,5 @@ if (form) {
   drafts(form, editor);
   keys(form);
   nextVersion(form);
+  notes();
 }

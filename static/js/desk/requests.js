@@ -9,10 +9,10 @@ export function token() {
   return document.querySelector("input[name=csrfmiddlewaretoken]")?.value || "";
 }
 
-/** POST fields and return the JSON answer. Throws Refusal with a sentence for the editor. */
+/** POST fields, an object or pairs, and return the JSON answer. Throws Refusal with a sentence for the editor. */
 export async function post(url, fields) {
   const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  for (const [name, value] of Array.isArray(fields) ? fields : Object.entries(fields)) body.append(name, value);
   let response;
   try {
     response = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token(), Accept: "application/json" } });
