@@ -9,7 +9,8 @@ from .blocks import Block, Figure, Paragraph
 from .draft import Draft
 from .looks import is_centred, is_kai, size
 from .marks import named
-from .model import Picture
+from .model import CreditLine, Picture
+from .names import is_person
 
 LONGEST = 160
 SHORT = 45
@@ -36,12 +37,24 @@ def place(draft: Draft) -> None:
         _share(group, lines, pictures)
         draft.take(*lines)
         at = last + 1
+    figures = [block for block in draft.blocks if isinstance(block, Figure)]
+    if credit := of_all(draft.manuscript.credits, [figure.credit for figure in figures]):
+        for figure in figures:
+            figure.credit = pictures[figure.picture].credit = figure.credit or credit
     bare = sum(1 for picture in pictures if not picture.caption)
     if bare:
         draft.doubt(f"有 {bare} 张图片没有找到图片说明。")
     small = sum(1 for picture in pictures if picture.small)
     if small:
         draft.doubt(f"有 {small} 张图片太小（短边不足 720 像素），印刷和大屏上会模糊，请向作者要原图。")
+
+
+def of_all(named: list[CreditLine], printed: list[str]) -> str:
+    """The credit of every picture that has none, where the piece names one photographer and no picture names another."""
+    taken = {credit.name for credit in named if credit.role in ("摄影", "图文", "图")}
+    name = taken.pop() if len(taken) == 1 else ""
+    alone = is_person(name) and all(name in credit.replace(" ", "") for credit in printed if credit)
+    return f"{name} 摄" if alone else ""
 
 
 def _is_photo_story(draft: Draft) -> bool:

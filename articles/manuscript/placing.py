@@ -47,7 +47,10 @@ def add_pictures(delivery: Delivery, pictures: list[Captioned]) -> None:
     """Put pictures where a line of the body names their number, else at the end; one that cannot be decoded is a loss."""
     manuscript = delivery.manuscript
     shown = []
+    printed = [picture.credit for picture in (*manuscript.pictures, *pictures)]
+    credit = captions.of_all(manuscript.credits, printed)
     for picture in pictures:
+        picture.credit = picture.credit or credit
         try:
             rendered = render_bounded(picture.member.data)
         except (Rejected, ChildFailed) as refused:

@@ -12,9 +12,9 @@ HEAD = {"title": "站里的灯", "credits": credits("文 石生")}
     "秋收.docx",
     title="秋收时节",
     credits=credits("摄影 贺兰亭"),
-    pictures=[("稻田里的收割机。", "", False), ("晒谷场。", "", False)],
-    body='<figure data-photo="0"><img alt=""><figcaption>稻田里的收割机。</figcaption></figure>'
-    '<figure data-photo="1"><img alt=""><figcaption>晒谷场。</figcaption></figure>',
+    pictures=[("稻田里的收割机。", "贺兰亭 摄", False), ("晒谷场。", "贺兰亭 摄", False)],
+    body='<figure data-photo="0"><img alt=""><figcaption>稻田里的收割机。<span class="credit">贺兰亭 摄</span></figcaption></figure>'
+    '<figure data-photo="1"><img alt=""><figcaption>晒谷场。<span class="credit">贺兰亭 摄</span></figcaption></figure>',
 )
 def photo_story():
     return docx(

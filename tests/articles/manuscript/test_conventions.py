@@ -237,3 +237,31 @@ def test_a_file_name_that_is_the_title_of_the_text_says_nothing_else(title):
     assert (manuscript.title, manuscript.section, manuscript.order) == (title, "", 3)
     assert [credit.name for credit in manuscript.credits] == ["石生"]
     assert manuscript.unsure == []
+
+
+@pytest.mark.parametrize("words", ["石 生  摄影报道", "摄影/石生", "图文/石生", "文/柳青 图/石生", "石生/图"])
+def test_pictures_without_a_credit_have_that_of_the_one_photographer(words):
+    story = [picture(), "①春分，检修插秧机。", picture(), "②谷雨，秧苗下田。（石生 摄）"]
+
+    manuscript = read(docx(TITLE, line(words, align="center"), ONE, *story), "春耕.docx")
+
+    assert [each.credit for each in manuscript.pictures] == ["石生 摄", "石生 摄"]
+    assert manuscript.body.count('<span class="credit">石生 摄</span>') == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "second"),
+    [
+        ("摄影/石生", "②谷雨，秧苗下田。（柳青 摄）"),
+        ("摄影/石生 柳青", "②谷雨，秧苗下田。"),
+        ("文/柳青 图/本刊资料", "②谷雨，秧苗下田。"),
+        ("文/石生", "②谷雨，秧苗下田。"),
+    ],
+)
+def test_no_picture_gets_a_credit_where_it_may_be_another_s(words, second):
+    story = [picture(), "①春分，检修插秧机。", picture(), second]
+
+    manuscript = read(docx(TITLE, line(words, align="center"), ONE, *story), "春耕.docx")
+
+    assert [each.caption for each in manuscript.pictures] == ["①春分，检修插秧机。", "②谷雨，秧苗下田。"]
+    assert manuscript.pictures[0].credit == ""

@@ -117,3 +117,12 @@ def test_a_credit_is_stored_alike_whether_the_picture_came_in_the_file_or_beside
     assert caption in inside.body
     assert caption in beside.body
     assert [each.pictures[0].credit for each in (inside, beside)] == [stored, stored]
+
+
+def test_pictures_beside_the_text_have_the_credit_of_the_one_photographer():
+    lines = [WORDS[0], "游小溪 摄影报道", *WORDS[2:]]
+
+    delivery = read_piece(piece(lines, {"图1.jpg": JPEG, "图2.jpg": OTHER}, ["图1：采茶", "图2：走访"]))
+
+    assert [picture.credit for picture in delivery.manuscript.pictures] == ["游小溪 摄", "游小溪 摄"]
+    assert delivery.manuscript.body.count('<span class="credit">游小溪 摄</span>') == 2

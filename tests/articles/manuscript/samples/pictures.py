@@ -73,8 +73,8 @@ def pictures_only():
         title="开放日",
         credits="摄影/何渡",
         section="图片报道",
-        body=[("figure", text, "") for text in words],
-        pictures=[(text, "") for text in words],
+        body=[("figure", text, "何渡 摄") for text in words],
+        pictures=[(text, "何渡 摄") for text in words],
     )
     return word.data(), truth
 
