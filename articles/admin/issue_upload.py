@@ -38,6 +38,13 @@ class Outcome:
     article: object = None
     notes: list[str] = field(default_factory=list)
 
+    @property
+    def told(self):
+        """The notes as one sentence, however each of them ends."""
+        notes = [note.rstrip(" 。；;") for note in self.notes]
+        joined = "".join(note if note.endswith(("？", "！")) else f"{note}；" for note in notes)
+        return f"{joined[:-1]}。" if joined.endswith("；") else joined
+
     def as_json(self):
         """The facts for the desk's script."""
         article = self.article
@@ -46,6 +53,7 @@ class Outcome:
             "verdict": self.verdict,
             "message": self.message,
             "notes": self.notes,
+            "told": self.told,
             "article": article and {
                 "pk": article.pk,
                 "title": article.title,

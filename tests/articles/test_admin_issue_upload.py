@@ -1,6 +1,7 @@
 """Word files dropped on an issue: taken, taken with things to look at, recognised, refused, taken back."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from docx import Document
 
 from articles import actions
+from articles.admin.issue_upload import Outcome
 from articles.models import Article
 from issues import uploads
 from tests.factories import make_editor, make_issue, make_person
@@ -65,6 +67,24 @@ def test_a_word_file_becomes_a_piece_of_the_issue(client, editor, issue):
     assert (outcome["verdict"], outcome["article"]["pk"]) == ("well", article.pk)
     assert (article.title, str(article.bylines.get())) == ("把会开到田埂上去", "文/林知秋")
     assert article.versions.newest().number == 1
+
+
+def test_the_notes_of_a_file_are_told_as_one_sentence_however_each_ends():
+    outcome = Outcome("一.docx", "look", "请看 3 处", notes=["不会进入正文。", "是作者吗？", "文件名里有日期；"])
+
+    assert outcome.told == "不会进入正文；是作者吗？文件名里有日期。"
+    assert Outcome("二.docx", "well", "已导入").told == ""
+
+
+@pytest.mark.parametrize("headers", [{}, JSON], ids=["the page", "the script"])
+def test_the_report_doubles_no_mark_between_notes(client, editor, issue, headers):
+    data = manuscript("把会开到田埂上去", "代表们走村入户。", "联系电话：13971234567", "地址：湖北省临溪县建设路8号")
+
+    report = client.post(desk(issue), {"files": word_file("（定稿）.docx", data)}, headers=headers)
+    words = report.json()["told"] if headers else report.content.decode()
+
+    assert len(issue.articles.get().reading_notes) > 1
+    assert re.findall("[。；][；。]", words) == []
 
 
 def test_the_same_file_a_second_time_is_recognised_and_not_doubled(client, editor, issue):

@@ -17,9 +17,9 @@ export function write(line, outcome, again) {
   line.firstChild.setAttribute("aria-hidden", "true");
 }
 
-function sentence({ verdict, message, notes = [] }, look) {
-  if (verdict === "well") return [element("b", look, "已导入"), `　${notes.join("；") || "没有拿不准的地方"}`];
-  if (verdict === "look") return [element("b", look, message), `　${notes.join("；")}`];
+function sentence({ verdict, message, told = "" }, look) {
+  if (verdict === "well") return [element("b", look, "已导入"), `　${told || "没有拿不准的地方"}`];
+  if (verdict === "look") return [element("b", look, message), `　${told}`];
   if (verdict === "refused") return [element("b", look, "未导入"), `　${message}`];
   return [message];
 }
