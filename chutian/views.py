@@ -23,8 +23,10 @@ NOTICES = 5
 def home(request):
     """The current issue, what its sections and the last issues' hold, past covers."""
     newest = list(Issue.objects.published().with_pdf_offered().newest_first()[: PAST + ISSUES_READ])
-    pieces = Article.objects.published().filter(issue__in=newest[:ISSUES_READ]).newest_first()
+    read = [issue.pk for issue in newest[:ISSUES_READ]]
+    pieces = Article.objects.published().filter(issue__in=read).in_running_order()
     pieces = [cards.published(article) for article in cards.for_cards(pieces)]
+    pieces.sort(key=lambda card: read.index(card.article.issue_id))
     notices = Article.objects.published().single().newest_first()[:NOTICES]
     context = {"front": front_page(newest, pieces), "notices": notices.values("pk", "live__title", "web_from")}
     return showing.show(request, "chutian/home.html", context)

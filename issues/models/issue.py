@@ -2,11 +2,15 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
 from .stores import private_files, public_files
+
+AFTER_ALL = 32767  # a place behind every number that a year may have
+NAMING = ("year", "number", "last_number", "is_supplement", "theme")  # what a link to an issue says
 
 
 class IssueQuerySet(models.QuerySet):
@@ -45,8 +49,25 @@ class IssueQuerySet(models.QuerySet):
         torn = Issue.objects.filter(pk=OuterRef("pk"), articles__withdrawn_at__isnull=False)
         return self.annotate(offers_pdf=ExpressionWrapper(~Q(pdf="") & ~Exists(torn), BooleanField()))
 
+    def with_place(self):
+        """Annotate `came_out`, the day of issue or else of going online, and `place`, where it stands in its year.
+
+        A number stands at its number. A supplement stands behind the number that came out last before it; one without any
+        date behind all of them.
+        """
+        came_out = Coalesce("issued_on", TruncDate("published_at"))
+        numbers = Issue.objects.filter(year=OuterRef("year"), is_supplement=False).annotate(came_out=came_out)
+        before = numbers.filter(came_out__lte=OuterRef("came_out")).order_by("-number").values("number")
+        place = Case(
+            When(is_supplement=False, then=F("number")),
+            When(came_out=None, then=Value(AFTER_ALL)),
+            default=Coalesce(Subquery(before[:1]), 0),
+        )
+        return self.annotate(came_out=came_out).annotate(place=place)
+
     def newest_first(self):
-        return self.order_by("-year", "is_supplement", "-number", "-pk")
+        """As the covers hang: year by year, the supplements where they came out among the numbers."""
+        return self.with_place().order_by("-year", "-place", "-is_supplement", "-number", "-pk")
 
     def current(self):
         """The newest regular issue before readers, or None."""
@@ -60,20 +81,12 @@ class IssueQuerySet(models.QuerySet):
         return making.filter(later).first() or making.first()
 
     def neighbours(self, issue):
-        """The published issues before and after this one, each an Issue or None.
-
-        Ordered as the years run; supplements follow the regular numbers of their year.
-        """
-        order = [("year", issue.year), ("is_supplement", issue.is_supplement), ("number", issue.number)]
-        before, after, same = Q(pk=None), Q(pk=None), Q()
-        for field, value in order:
-            before |= same & Q(**{f"{field}__lt": value})
-            after |= same & Q(**{f"{field}__gt": value})
-            same &= Q(**{field: value})
-        others = self.published().exclude(pk=issue.pk)
-        earlier = others.filter(before).order_by("-year", "-is_supplement", "-number").first()
-        later = others.filter(after).order_by("year", "is_supplement", "number").first()
-        return earlier, later
+        """The published issues before and after a published one, each an Issue or None, in the order of the covers."""
+        order = list(self.published().newest_first().only(*NAMING))
+        if issue not in order:
+            return None, None
+        at = order.index(issue)
+        return order[at + 1] if at + 1 < len(order) else None, order[at - 1] if at else None
 
 
 class Issue(models.Model):

@@ -70,8 +70,8 @@ def test_readers_find_a_double_number_a_supplement_with_its_pdf_and_a_cover(seed
     assert [issue.name for issue in published] == [
         "2026年第11期",
         "2026年第9-10期",
-        "2026年第8期",
         "2026年增刊1",
+        "2026年第8期",
     ]
     assert [issue.name for issue in published if issue.pdf] == ["2026年增刊1"]
     assert [issue.name for issue in published if issue.cover] == ["2026年增刊1"]
