@@ -6,14 +6,15 @@ from django.utils import timezone
 from issues import actions as issue_actions
 from issues.actions import Refused
 from issues.log import record
-from issues.models import Photo
+from issues.models import Issue, Photo
 
 from .. import digest, html, text
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
-from ..models import Credit, PlacedPhoto, Version
+from ..models import Article, Credit, PlacedPhoto, Version
 from . import trail
 from .locking import Discarded, is_out, lock
+from .order import place
 
 
 class Stale(Refused):
@@ -134,24 +135,37 @@ def bring_back(version, *, by, base=None):
 
 @transaction.atomic
 def discard(article, *, by):
-    """Mark a draft that came to nothing as 作废; it leaves its issue. Raises Refused when readers may see it."""
+    """Mark a draft that came to nothing as 作废; it leaves its issue, which is remembered.
+
+    Raises Refused when readers may see it, Discarded when it is 作废 already.
+    """
     row = lock(article)
+    if row.discarded_at is not None:
+        raise Discarded(row)
     if row.live_id is not None:
         raise Refused(f"《{row.title}》已经签发，不能作废。")
     if row.issue is not None:
         issue_actions.unschedule(row.issue, by=by, why=f"《{row.title}》作废，取消定时上网")
     row.discarded_at = timezone.now()
-    row.issue = None
-    row.save(update_fields=["discarded_at", "issue"])
+    row.discarded_from, row.issue = row.issue, None
+    row.save(update_fields=["discarded_at", "discarded_from", "issue"])
     record(by, "作废", row)
     article.refresh_from_db()
 
 
 @transaction.atomic
 def keep(article, *, by):
-    """Take a piece back from 作废."""
-    row = lock(article)
-    row.discarded_at = None
-    row.save(update_fields=["discarded_at"])
+    """Take a piece back from 作废: to the end of its section in the issue that it left, unless that is out by now."""
+    left = Article.objects.values_list("discarded_from", flat=True).get(pk=article.pk)
+    former = Issue.objects.filter(pk=left).first()
+    row = lock(article, going_to=former)
+    if row.discarded_at is None:
+        return
+    row.discarded_at = row.discarded_from = None
+    row.save(update_fields=["discarded_at", "discarded_from"])
     record(by, "取消作废", row)
+    if former is not None and not issue_actions.locked(former).is_out:
+        place(row, by=by, issue=former)
+    elif row.feature is not None:
+        place(row, by=by, feature=None)
     article.refresh_from_db()

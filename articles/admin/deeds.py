@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpResponseRedirect, JsonRespons
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from issues import bounded, uploads
@@ -123,15 +124,23 @@ def restore(desk, request, article):
 def discard(desk, request, article):
     """Mark a draft that came to nothing; it can be taken back at once."""
     actions.discard(article, by=request.user)
-    messages.warning(request, f"《{article.title}》已作废，移出了刊期。文字和版本都在，可以取消作废。")
+    left = f"，移出了{article.discarded_from}" if article.discarded_from else ""
+    said = f"《{article.title}》已作废{left}。文字和版本都在，可以取消作废。"
+    undo = {"address": reverse("admin:articles_article_keep", args=[article.pk]), "fields": []}
+    button = render_to_string("admin/issues/issue/_undo.html", undo, request=request)
+    messages.warning(request, format_html('{}<span class="tools">{}</span>', said, button), extra_tags="with-tools")
     return back(article)
 
 
 @deed("articles.change_article", require_POST)
 def keep(desk, request, article):
     """Take a piece back from 作废."""
+    left = article.discarded_from
     actions.keep(article, by=request.user)
-    messages.success(request, f"《{article.title}》已取消作废，可以接着编辑。它现在不在任何刊期里。")
+    where = f"已放回{article.issue}，排在本栏目末尾" if article.issue else "它现在不在任何刊期里"
+    if left and not article.issue:
+        where = f"{left}已经上网，没有放回；{where}"
+    messages.success(request, f"《{article.title}》已取消作废，可以接着编辑。{where}。")
     return back(article)
 
 

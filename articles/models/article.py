@@ -160,6 +160,15 @@ class Article(Words):
     withdrawn_at = models.DateTimeField("下线时间", null=True, blank=True, editable=False)
     withdrawal_notice = models.TextField("下线说明", blank=True, default="")
     discarded_at = models.DateTimeField("作废时间", null=True, blank=True, editable=False)
+    discarded_from = models.ForeignKey(
+        "issues.Issue",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="作废前的刊期",
+    )
 
     objects = ArticleQuerySet.as_manager()
 

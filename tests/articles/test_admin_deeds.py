@@ -126,6 +126,20 @@ def test_a_draft_is_discarded_read_and_kept_after_all(client, chief):
     assert Article.objects.get(pk=article.pk).discarded_at is None
 
 
+def test_the_undo_beside_the_message_puts_a_discarded_piece_back_into_its_issue(client, chief):
+    issue = make_issue(2026, 12)
+    article = make_article(issue=issue, title="没有下文的稿子")
+
+    page = client.post(address("discard", article), follow=True).content.decode()
+    answer = client.post(address("keep", article), follow=True).content.decode()
+
+    article.refresh_from_db()
+    assert "已作废，移出了2026年第12期" in page
+    assert page.index("撤销</button>") < page.index("取消作废</button>")
+    assert "已放回2026年第12期" in answer
+    assert article.issue == issue
+
+
 def test_a_released_piece_is_not_discarded(client, chief):
     article = make_article(signed=True)
 
