@@ -73,11 +73,7 @@ def _above(draft: Draft, lines: list[Paragraph], *, found: bool) -> None:
     """What stands before the title: 栏目, credits, a date, and what is left over is the 引题."""
     kickers = []
     for line in lines:
-        section = None if credits.parse(line.line) else marks.SECTION.match(line.line)
-        if section and not draft.manuscript.section:
-            draft.manuscript.section = next(filter(None, section.groups())).strip()
-            draft.take(line)
-        elif credit(draft, line) or headnote(draft, line):
+        if section(draft, line) or credit(draft, line) or headnote(draft, line):
             draft.take(line)
         elif (
             found
@@ -99,11 +95,8 @@ def _below(draft: Draft, lines: list[Paragraph]) -> None:
     for at, line in enumerate(lines):
         if line.role == "title":
             continue
-        section = None if credits.parse(line.line) else marks.SECTION.match(line.line)
-        if section and not draft.manuscript.section:
-            draft.manuscript.section = next(filter(None, section.groups())).strip()
-            draft.take(line)
-        elif affiliation(draft, line) or subtitle(draft, line, lines[at + 1 :]) or headnote(draft, line):
+        told = section(draft, line) or affiliation(draft, line)
+        if told or subtitle(draft, line, lines[at + 1 :]) or headnote(draft, line):
             draft.take(line)
         elif credit(draft, line, bare=not draft.manuscript.credits or (look(line) == model and not is_bold(line))):
             draft.take(line)
@@ -114,6 +107,21 @@ def _below(draft: Draft, lines: list[Paragraph]) -> None:
             draft.take(line)
         else:
             break
+
+
+def section(draft: Draft, line: Paragraph) -> bool:
+    """Whether a line names the 栏目: `【代表风采】`, `■代表风采`.
+
+    A mark that leads other lines too, or that stands under the authors, is the mark of sub-headings.
+    """
+    found = marks.SECTION.match(line.line)
+    if not found or draft.manuscript.section or credits.parse(line.line):
+        return False
+    alike = sum(other.line.startswith(line.line[0]) for _, other in draft.top())
+    if found[2] and (alike > 1 or (draft.manuscript.title and draft.manuscript.credits)):
+        return False
+    draft.manuscript.section = next(filter(None, found.groups())).strip()
+    return True
 
 
 def _is_ornament(line: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from . import marks, plain
 from .blocks import Block, Paragraph
 from .draft import Draft, shorten
+from .head import cut_words
 from .looks import BLACK, is_black, is_bold, is_centred, is_kai, look, size, stands_out
 from .marks import named
 
@@ -29,6 +30,9 @@ def mark(draft: Draft) -> None:
         speakers = _speakers(draft)
         plain.mark(draft, [found for _, found in draft.top() if _may_be_heading(found, speakers)])
     _settle_ranks(draft)
+    for _, found in draft.top():
+        if found.role == "heading" and (mark := marks.LEADING_MARK.match(found.line)):
+            cut_words(found, mark[0])
 
 
 def title_of(paragraph: Paragraph) -> str:
@@ -152,7 +156,7 @@ def _by_look(draft: Draft, others: bool) -> None:
     seen = [line.line for lines in looks.values() for line in lines if line.role == "heading"]
     doubtful = [words for words in seen if words not in SOURCES]
     if doubtful and len(doubtful) <= 12:
-        shown = "”“".join(shorten(words, 12) for words in doubtful[:5])
+        shown = "”“".join(shorten(marks.LEADING_MARK.sub("", words), 12) for words in doubtful[:5])
         draft.doubt(f"按字体和位置认出 {len(doubtful)} 个小标题：“{shown}”，请核对。")
 
 

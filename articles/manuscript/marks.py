@@ -30,6 +30,7 @@ SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们|朋友们|亲爱的|女
 FORMULA = re.compile(r"^(?:此致|敬礼|特此(?:报告|通知|公告|函告|说明)|谢谢大家|谢谢|完|（完）|未完待续)[。！!]?$")
 
 MARKED = re.compile(r"^[■◆●★▌▍◎❖]\s*\S")
+LEADING_MARK = re.compile(r"^[■◆●▲★▌▍◎❖□◇○△☆]+\s*(?=\S)")
 COUNT_OF_WORDS = re.compile(r"^[（(]?\s*(?:全文|正文)?\s*(?:字\s*数|共计?|约)\s*[：:]?\s*约?\s*\d+\s*字?\s*[）)]?$")
 
 # The numbers before places of work: `1.某大学；2.某某市人大`.

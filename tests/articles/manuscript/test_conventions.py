@@ -265,3 +265,20 @@ def test_no_picture_gets_a_credit_where_it_may_be_another_s(words, second):
 
     assert [each.caption for each in manuscript.pictures] == ["①春分，检修插秧机。", "②谷雨，秧苗下田。"]
     assert manuscript.pictures[0].credit == ""
+
+
+@pytest.mark.parametrize(("mark", "bold"), [("●", False), ("●", True), ("■ ", False), ("◆　", False), ("▲", True)])
+def test_the_mark_before_a_heading_goes_and_makes_no_section_of_the_first(mark, bold):
+    first, second = (line(f"{mark}{words}", bold=bold) for words in ("第一次", "第二次"))
+
+    manuscript = read(docx(TITLE, AUTHOR, first, ONE, second, TWO), "站里的灯.docx")
+
+    assert manuscript.section == ""
+    assert manuscript.body == f"<h2>第一次</h2><p>{ONE}</p><h2>第二次</h2><p>{TWO}</p>"
+    assert manuscript.unsure == ["按字体和位置认出 2 个小标题：“第一次”“第二次”，请核对。"]
+
+
+def test_a_marked_line_over_the_title_is_still_the_section():
+    manuscript = read(docx(line("■代表风采"), TITLE, AUTHOR, ONE, TWO), "稿件.docx")
+
+    assert (manuscript.section, manuscript.body) == ("代表风采", f"<p>{ONE}</p><p>{TWO}</p>")
