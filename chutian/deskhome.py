@@ -32,8 +32,8 @@ def home(user):
 
 
 def matters(user, coming):
-    """What waits, as dicts of number, unit, what, more, url and action; nothing with a zero."""
-    desk_of = place("admin:issues_issue_change", coming.pk) if coming else ""
+    """What waits, as dicts of number, unit, what, more, url and action; nothing with a zero, no work that is not this person's."""
+    desk_of = place("admin:issues_issue_change", coming.pk) if coming and user.has_perm("issues.view_issue") else ""
     articles = place("admin:articles_article_changelist")
     overdue = bool(coming and coming.to_press_on and coming.to_press_on < timezone.localdate())
     found = [
@@ -52,21 +52,24 @@ def matters(user, coming):
             "url": articles,
             "action": "查看文章",
         },
-        {
-            "number": Article.objects.without_a_place().count(),
-            "what": "篇尚未定期。",
-            "more": "没有排进任何一期，也没有单独上网时间。",
-            "url": f"{articles}?issue__isnull=True" if articles else "",
-            "action": "安排这些文章",
-        },
     ]
-    if user.has_perm("issues.view_photo"):
+    if user.has_perm("articles.change_article"):
+        found.append(
+            {
+                "number": Article.objects.without_a_place().count(),
+                "what": "篇尚未定期。",
+                "more": "没有排进任何一期，也没有单独上网时间。",
+                "url": f"{articles}?issue=none" if articles else "",
+                "action": "安排这些文章",
+            }
+        )
+    if user.has_perm("issues.view_photo") and user.has_perm("issues.change_photo"):
         found.append(
             {
                 "number": Photo.objects.without_credit().count(),
                 "what": "张图片没有署名。",
                 "more": "请补上摄影或供图者。",
-                "url": place("admin:issues_photo_changelist"),
+                "url": f"{place('admin:issues_photo_changelist')}?lacking=credit",
                 "action": "补图片署名",
             }
         )

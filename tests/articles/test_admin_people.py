@@ -19,6 +19,7 @@ from tests.factories import (
     make_feature,
     make_issue,
     make_person,
+    make_photo,
     make_section,
 )
 
@@ -222,3 +223,21 @@ def test_a_feature_is_made_by_itself(client):
     )
 
     assert [feature.title for feature in issue.features.order_by("position", "pk")] == ["走进联络站", "秋收的账本"]
+
+
+@pytest.mark.parametrize(
+    ("rights", "offered"),
+    [
+        (["articles.view_author", "issues.view_photo"], False),
+        (["articles.view_author", "articles.change_author"], False),
+        (["articles.view_author", "articles.change_author", "issues.view_photo"], True),
+    ],
+)
+def test_a_portrait_is_chosen_by_those_who_may_change_the_author_and_see_the_library(client, rights, offered):
+    author = make_author("林知秋", portrait=make_photo(caption="林知秋"))
+    client.force_login(make_person(permissions=rights))
+
+    page = client.get(f"/admin/articles/author/{author.pk}/change/").content.decode()
+
+    assert ("选一张照片" in page) is offered
+    assert "照片" in page

@@ -66,6 +66,29 @@ def test_photos_without_a_credit_are_counted_for_those_who_see_photos():
     assert numbers(home(make_person(permissions=["articles.view_article"]))) == {}
 
 
+def test_who_may_only_read_is_offered_no_work(client):
+    make_article(title="村口的意见箱")
+    make_article(issue=make_issue(2026, 12), title="守渡人")
+    make_photo(credit="")
+    reader = make_person(permissions=["articles.view_article", "issues.view_issue", "issues.view_photo"])
+    client.force_login(reader)
+
+    page = client.get("/admin/").content.decode()
+
+    assert numbers(home(reader)) == {"篇尚未签发。": 1}
+    assert [words for words in ("接着改", "补图片署名", "安排这些文章", "排目录") if words in page] == []
+    assert "看：守渡人" in page
+
+
+def test_work_that_waits_leads_to_where_it_is_done():
+    make_article(title="村口的意见箱")
+    make_photo(credit="")
+
+    urls = [matter["url"] for matter in home(make_editor())["matters"]]
+
+    assert urls == ["/admin/articles/article/?issue=none", "/admin/issues/photo/?lacking=credit"]
+
+
 def test_the_coming_issue_is_the_first_after_the_current_one():
     make_issue(2025, 3)
     current = make_issue(2026, 11, published_at=YESTERDAY)

@@ -18,7 +18,7 @@ export function coverPhoto(form) {
     else image.removeAttribute("src");
     none.hidden = chosen;
     away.hidden = !chosen;
-    change.textContent = chosen ? "换一张" : `选一张${word}`;
+    if (change) change.textContent = chosen ? "换一张" : `选一张${word}`;
   };
   const take = (photo) => {
     field.value = photo ? photo.id : "";
@@ -26,8 +26,8 @@ export function coverPhoto(form) {
     field.dispatchEvent(new Event("input", { bubbles: true }));
     show();
   };
-  change.hidden = false;
-  change.addEventListener("click", async () => {
+  if (change) change.hidden = false;
+  change?.addEventListener("click", async () => {
     const photo = await choosePhoto(box.dataset.picker, `用作${word}`);
     if (photo) take(photo);
   });
