@@ -8,7 +8,8 @@ from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, Permission, User
 from django.utils.html import format_html
 
-VERBS = {"add": "新建", "change": "修改", "delete": "删除", "view": "查看"}
+from .refusals import VERBS
+
 GRANTED = ("issues", "articles", "submissions", "taggit", "auth", "admin")
 
 admin.site.unregister([User, Group])

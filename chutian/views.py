@@ -1,8 +1,10 @@
 """Pages made from several apps, and the pages for what went wrong."""
 
+from django.contrib import admin
 from django.db import connection
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 
@@ -13,6 +15,7 @@ from issues.models import Issue
 from issues.pagecache import public_page
 
 from .frontpage import front_page
+from .refusals import refusal
 
 PAST = 6
 ISSUES_READ = 3  # the newest issues, of which the home page shows pieces
@@ -60,8 +63,28 @@ def server_error(request):
 
 
 def forbidden(request, exception=None):
-    return showing.show(request, "403.html", status=403)
+    """At the desk a refusal stays at the desk, and says whose right it is; a script gets it as a sentence."""
+    if not _is_at_the_desk(request):
+        return showing.show(request, "403.html", status=403)
+    changed = "" if request.method in ("GET", "HEAD") else "没有改动。"
+    why = f"{refusal(request, exception)}{changed}"
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"error": why, "message": why}, status=403)
+    return _at_the_desk(request, "没有权限", why)
 
 
 def csrf_failure(request, reason=""):
-    return showing.show(request, "403_csrf.html", status=403)
+    if not _is_at_the_desk(request):
+        return showing.show(request, "403_csrf.html", status=403)
+    why = "页面打开得太久，或浏览器没有保存必要的信息。没有改动。请返回上一页，刷新后再提交一次。"
+    return _at_the_desk(request, "没有提交成功", why)
+
+
+def _is_at_the_desk(request):
+    return request.path.startswith(reverse("admin:index")) and admin.site.has_permission(request)
+
+
+def _at_the_desk(request, title, why):
+    in_a_window = request.headers.get("Sec-Fetch-Dest") == "iframe"
+    known = admin.site.each_context(request) | {"title": title, "refusal": why, "is_popup": in_a_window}
+    return render(request, "admin/403.html", known, status=403)

@@ -56,7 +56,7 @@ def deed(permission, methods):
         @functools.wraps(view)
         def served(desk, request, pk):
             if not request.user.has_perm(permission):
-                raise PermissionDenied(f"您没有“{RIGHTS[permission]}”的权限。")
+                raise PermissionDenied(f"您没有“{RIGHTS[permission]}”的权限。", permission)
             article = get_object_or_404(Article.objects.for_desk(), pk=pk)
             try:
                 return methods(functools.partial(view, desk))(request, article)
@@ -163,7 +163,7 @@ def see_notes(desk, request, article):
 def split(desk, request, article):
     """Make several articles of a file that held several; first what they would be."""
     if not request.user.has_perm("articles.add_article"):
-        raise PermissionDenied("您没有“新建文章”的权限。")
+        raise PermissionDenied("您没有“新建文章”的权限。", "articles.add_article")
     pieces = actions.proposal(article)
     newest = article.versions.newest()
     base = request.POST.get("base", "")

@@ -1,10 +1,11 @@
 import pytest
 from django.core.cache import cache
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from chutian import views
+from chutian.roles import create_roles
 from issues import actions
-from tests.factories import make_article, make_editor, make_issue, make_section
+from tests.factories import make_article, make_editor, make_issue, make_person, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,58 @@ def test_the_map_of_the_site_names_its_sections_and_years(client):
 @pytest.mark.parametrize("path", ["/", "/issues/", "/about/", "/sitemap/", "/nowhere/"])
 def test_public_pages_set_no_cookie(client, path):
     assert dict(client.get(path).cookies) == {}
+
+
+def test_a_refusal_at_the_desk_stays_there_and_says_whose_right_it_is(client):
+    create_roles()
+    client.force_login(make_person(permissions=["articles.view_article"]))
+
+    answer = client.get("/admin/articles/section/add/")
+    page = answer.content.decode()
+
+    assert answer.status_code == 403
+    assert "您的账号没有“新建栏目”的权限。有这项权限的角色：编辑部主任、副总编辑、总编辑。" in page
+    assert '<a class="button default" href="/admin/">回编辑台</a>' in page
+    assert 'id="nav-sidebar"' in page
+
+
+def test_a_refused_deed_names_its_own_right(client):
+    create_roles()
+    article = make_article()
+    client.force_login(make_person(permissions=["articles.view_article"]))
+
+    page = client.post(f"/admin/articles/article/{article.pk}/withdraw/").content.decode()
+
+    assert "您没有“文章下线、恢复”的权限。有这项权限的角色：编辑部主任、副总编辑、总编辑、网络编辑。" in page
+
+
+def test_a_refused_script_gets_a_sentence(client):
+    article = make_article()
+    client.force_login(make_person(permissions=["articles.view_article"]))
+
+    answer = client.post(f"/admin/articles/article/{article.pk}/notes/", headers={"Accept": "application/json"})
+
+    assert answer.status_code == 403
+    assert answer.json()["error"].startswith("您没有“修改文章”的权限。")
+
+
+def test_what_nobody_may_do_is_not_called_somebody_elses_right(client):
+    article = make_article()
+    client.force_login(make_editor())
+
+    answer = client.post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"})
+
+    assert answer.status_code == 403
+    assert "这一步不能在这里做。" in answer.content.decode()
+    assert "角色" not in answer.content.decode().split("</h1>")[1]
+
+
+def test_a_stale_form_at_the_desk_is_told_at_the_desk():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_editor())
+
+    answer = client.post("/admin/articles/section/add/", {"name": "焦点"})
+
+    assert answer.status_code == 403
+    assert "没有提交成功" in answer.content.decode()
+    assert "回编辑台" in answer.content.decode()
