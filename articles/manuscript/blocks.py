@@ -70,6 +70,7 @@ class Cell:
     blocks: list[Block] = field(default_factory=list)
     across: int = 1
     down: int = 1
+    shaded: bool = False
 
 
 @dataclass(slots=True)

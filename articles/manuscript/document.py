@@ -166,7 +166,7 @@ class Reader:
                     b for b in self.blocks(element) if not isinstance(b, Paragraph) or b.runs or b.boxes
                 )
             else:
-                above = Cell(self.blocks(element), across)
+                above = Cell(self.blocks(element), across, shaded=_is_shaded(properties))
                 cells.append(above)
             for place in range(column, column + across):
                 if merge is None:
@@ -175,6 +175,11 @@ class Reader:
                     open_cells[place] = above
             column += across
         return cells, any(cell.blocks for cell in cells)
+
+
+def _is_shaded(properties: etree._Element | None) -> bool:
+    shade = properties.find(W + "shd") if properties is not None else None
+    return shade is not None and val(shade, "fill").lower() not in ("", "auto", "ffffff")
 
 
 def _within(element: etree._Element, wanted: str):

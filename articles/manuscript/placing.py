@@ -47,7 +47,7 @@ def add_pictures(delivery: Delivery, pictures: list[Captioned]) -> None:
     """Put pictures where a line of the body names their number, else at the end; one that cannot be decoded is a loss."""
     manuscript = delivery.manuscript
     shown = []
-    printed = [picture.credit for picture in (*manuscript.pictures, *pictures)]
+    printed = [picture.credit for picture in manuscript.pictures] + [picture.credit for picture in pictures]
     credit = captions.of_all(manuscript.credits, printed)
     for picture in pictures:
         picture.credit = picture.credit or credit

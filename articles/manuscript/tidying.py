@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from . import tables
 from .blocks import BREAK, Block, Cell, Figure, Paragraph, Run, Table, paragraphs
 from .inline import PAGE
 from .losses import Losses
@@ -167,6 +168,7 @@ def _table(table: Table, losses: Losses, whole: int) -> list[Block | None]:
             return figures
     for cell in cells:
         cell.blocks = _flat(_with_gaps(_tidy(cell.blocks, losses, whole)), losses)
+    table.heads = table.heads or tables.heads(table)
     return [table]
 
 

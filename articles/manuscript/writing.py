@@ -97,7 +97,7 @@ class Writer:
             across = f' colspan="{cell.across}"' if cell.across > 1 else ""
             down = f' rowspan="{cell.down}"' if cell.down > 1 else ""
             is_line = len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph)
-            words = self.words(cell.blocks[0].runs) if is_line else self.html(cell.blocks)
+            words = self.words(cell.blocks[0].runs, bold=tag == "td") if is_line else self.html(cell.blocks)
             cells.append(f"<{tag}{across}{down}>{words}</{tag}>")
         return f"<tr>{''.join(cells)}</tr>"
 

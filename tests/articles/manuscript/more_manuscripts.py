@@ -48,7 +48,7 @@ def one_cell():
     "a real table",
     "表.docx",
     **HEAD,
-    body=f"{P1}<table><tbody><tr><td>乡镇</td><td>家站数</td></tr><tr><td>枫树镇</td><td>3</td></tr></tbody></table>{P2}",
+    body=f"{P1}<table><thead><tr><th>乡镇</th><th>家站数</th></tr></thead><tbody><tr><td>枫树镇</td><td>3</td></tr></tbody></table>{P2}",
 )
 def table():
     return docx(TITLE, AUTHOR, ONE, Rows([["乡镇", "家站数"], ["枫树镇", "3"]]), TWO)
