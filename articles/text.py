@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from typing import Literal
 
-Phrase = tuple[Literal["phrase", "quoted"], str]
+from . import linebreaks
+
+FITS = 12  # characters of a phrase that fits on a line of contents, on the narrowest telephone in large type
 
 _HAN = re.compile(r"[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 _BLANKS = re.compile(r"\s+")
 _PHRASE_ENDS = re.compile(r"(?<=[：，、；？！])(?![：，、；？！”’」』）》〉…—])|(?<=[ \u3000])|(?=——)(?<!—)")
-_QUOTED = re.compile(r"(“[^“”]{1,8}”)")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）》]*")
 _CLAUSE_END = re.compile(r"[，；：、,;]")
 
@@ -35,16 +35,13 @@ def char_count(text: str) -> int:
     return len(_BLANKS.sub("", text))
 
 
-def title_phrases(title: str) -> list[list[Phrase]]:
-    """Part a title into the phrases that stay together when it breaks, each into plain and quoted pieces.
+def title_phrases(title: str, fits: int = FITS) -> list[list[str]]:
+    """Part a title into the phrases that stay together when it breaks, a phrase of more than `fits` characters into words.
 
-    A phrase ends after a mark or a blank, and before a dash; “…” of up to eight characters is never torn.
+    A phrase ends after a mark or a blank, and before a dash; joined the words are the title again.
     """
     phrases = [part for part in _PHRASE_ENDS.split(title) if part]
-    return [
-        [("quoted" if n % 2 else "phrase", piece) for n, piece in enumerate(_QUOTED.split(part)) if piece]
-        for part in phrases
-    ]
+    return [linebreaks.words(phrase) if len(phrase) > fits else [phrase] for phrase in phrases]
 
 
 def excerpt(plain: str, length: int) -> str:

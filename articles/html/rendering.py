@@ -1,10 +1,11 @@
 """Showing a body to readers: pictures with their sizes, anchors for the outline, numbered notes."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .. import linebreaks
 from .building import Block, parse
 from .reading import said
 from .runs import PLAIN, Break, Marks, Note, Run, change
@@ -15,6 +16,7 @@ SIZES = "(min-width: 60rem) 42.75rem, (min-width: 40rem) 40rem, 100vw"
 
 SMALL = 640  # pixels: a narrower picture is not stretched over the column
 
+_FITS = 8  # characters of a sub-heading that fit on a line of the narrowest telephone in large type
 _LEVELS = {"h2": 2, "h3": 3, "h4": 4}
 _VERSE_LINE = 24  # a paragraph whose lines are no longer than this, in characters, is set as verse
 _SOURCE_LINE = re.compile(r"(?:资料|数据|材料)来源[：:]|注[：:]")
@@ -126,7 +128,7 @@ class _Renderer:
         self.level = min(_LEVELS[block.name], self.level + 1)
         heading = Heading(f"p{len(self.result.outline) + 1}", said(block.runs), self.level)
         self.result.outline.append(heading)
-        return f'<h{self.level} id="{heading.id}">{self.words(block.runs)}</h{self.level}>'
+        return f'<h{self.level} id="{heading.id}">{self.words(block.runs, _parted)}</h{self.level}>'
 
     def box(self, block: Block) -> str:
         kind = block.attributes["data-kind"]
@@ -156,7 +158,8 @@ class _Renderer:
         shape = " small" if photo.width < SMALL else " tall" if photo.height > photo.width else ""
         return f'<figure class="picture{shape}">{image}{caption}</figure>'
 
-    def words(self, runs: Sequence[Run]) -> str:
+    def words(self, runs: Sequence[Run], text: Callable[[str], str] | None = None) -> str:
+        text = text or _text
         out: list[str] = []
         now = PLAIN
         done = False  # whether the note was written together with the word before it
@@ -172,7 +175,7 @@ class _Renderer:
                 held = _LAST_CHARACTER.search(run.text[-12:]) if note else None
                 word = held.group() if held else ""
                 if before := run.text.removesuffix(word):
-                    out += [change(now, marks), _text(before)]
+                    out += [change(now, marks), text(before)]
                     now = marks
                 if note and word:
                     out += [change(now, PLAIN), '<span class="together">', change(PLAIN, marks), escape(word)]
@@ -208,3 +211,8 @@ def _text(text: str) -> str:
         parts += [escape(text[end : measure.start()]), f'<span class="together">{escape(measure.group())}</span>']
         end = measure.end()
     return "".join([*parts, escape(text[end:])])
+
+
+def _parted(text: str) -> str:
+    """The text of a sub-heading escaped, broken between its words only."""
+    return "<wbr>".join(map(escape, linebreaks.words(text))) if len(text) > _FITS else escape(text)

@@ -4,12 +4,15 @@ import re
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from articles import html, text
 
 LONG_TITLE = 18
+FITS_IN_A_HEADLINE = 8
+
+_QUOTED = re.compile(r"(“[^“”]{1,8}”)")
 
 _RANGE = re.compile(r"([0-9]+(?:-[0-9]+)+)")
 
@@ -18,16 +21,14 @@ register = template.Library()
 
 @register.filter
 def phrases(title):
-    """A title whose phrases and short quotations stay together when it breaks; the blanks stand between the phrases."""
-    parted = text.title_phrases(title.strip())
-    if len(parted) == 1:
-        return format_html_join("", "{}", ((_piece(*piece),) for piece in parted[0]))
-    whole = ""
-    for phrase in parted:
-        words = format_html_join("", "{}", ((_piece(kind, piece.rstrip()),) for kind, piece in phrase))
-        blank = " " if phrase[-1][1][-1].isspace() else ""
-        whole = format_html('{}<span class="phrase">{}</span>{}', whole, words, blank)
-    return whole
+    """A title whose phrases, words and short quotations stay together when it breaks; blanks stand between the phrases."""
+    return _parted(text.title_phrases(title.strip()))
+
+
+@register.filter
+def headline(title):
+    """The same for the large type of a page's own title, which holds fewer characters in a line."""
+    return _parted(text.title_phrases(title.strip(), FITS_IN_A_HEADLINE))
 
 
 @register.filter
@@ -99,5 +100,21 @@ def _held(place, piece):
     return format_html('<span class="together">{}</span>', piece) if place % 2 else piece
 
 
-def _piece(kind, words):
-    return format_html('<span class="quoted">{}</span>', words) if kind == "quoted" else escape(words)
+def _parted(parted):
+    if len(parted) == 1 and len(parted[0]) == 1:
+        return _quoted(parted[0][0])
+    whole = ""
+    for phrase in parted:
+        words = format_html_join(mark_safe("<wbr>"), "{}", ((_quoted(word.rstrip()),) for word in phrase))
+        blank = " " if phrase[-1][-1].isspace() else ""
+        whole = format_html('{}<span class="phrase">{}</span>{}', whole, words, blank)
+    return whole
+
+
+def _quoted(words):
+    pieces = _QUOTED.split(words)
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html('<span class="quoted">{}</span>', piece) if n % 2 else piece,) for n, piece in enumerate(pieces)),
+    )

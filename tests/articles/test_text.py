@@ -24,24 +24,21 @@ def test_counts_are_those_of_an_editor():
 @pytest.mark.parametrize(
     ("title", "phrases"),
     [
-        ("铸魂增智正风促干 聚力建设“四个机关”", [["铸魂增智正风促干 "], ["聚力建设", "“四个机关”"]]),
+        ("铸魂增智正风促干 聚力建设“四个机关”", [["铸魂增智正风促干 "], ["聚力建设“四个机关”"]]),
         ("把联络站建到家门口——清溪社区记事", [["把联络站建到家门口"], ["——清溪社区记事"]]),
         ("听谁的？问谁去，怎么办！", [["听谁的？"], ["问谁去，"], ["怎么办！"]]),
-        ("“第一要务？”怎么抓", [["“第一要务？”", "怎么抓"]]),
+        ("“第一要务？”怎么抓", [["“第一要务？”怎么抓"]]),
+        ("关于征集2027年度选题的公告", [["关于", "征集", "2027年度", "选题的", "公告"]]),
         ("一题", [["一题"]]),
         ("", []),
     ],
 )
-def test_a_title_breaks_between_its_phrases(title, phrases):
-    parted = title_phrases(title)
-
-    assert [[text for _, text in phrase] for phrase in parted] == phrases
-    assert "".join(text for phrase in parted for _, text in phrase) == title
+def test_a_title_breaks_between_its_phrases_and_a_long_phrase_between_its_words(title, phrases):
+    assert title_phrases(title) == phrases
 
 
-def test_short_quotations_in_a_title_are_never_torn():
-    assert title_phrases("建设“四个机关”") == [[("phrase", "建设"), ("quoted", "“四个机关”")]]
-    assert title_phrases("答“一二三四五六七八九”") == [[("phrase", "答“一二三四五六七八九”")]]
+def test_large_type_breaks_shorter_phrases_too():
+    assert title_phrases("论地方人大备案审查的刚性", 8) == [["论地方", "人大", "备案", "审查的", "刚性"]]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,16 @@ def test_no_level_of_headings_is_skipped():
     assert '<h2 id="p1">甲</h2><h3 id="p2">乙</h3>' in rendered.html
 
 
+def test_a_long_sub_heading_breaks_between_its_words_only():
+    page = render(
+        "<h2>一、第一道门槛：有没有权力</h2><h2>门牌 & 椅子</h2><h3>征集<em>2027年度选题的公告</em></h3>", {}
+    ).html
+
+    assert '<h2 id="p1">一、<wbr>第一道门槛：<wbr>有没有<wbr>权力</h2>' in page
+    assert '<h2 id="p2">门牌 &amp; 椅子</h2>' in page
+    assert '<h3 id="p3">征集<em>2027年度<wbr>选题的<wbr>公告</em></h3>' in page
+
+
 def test_small_and_upright_pictures_are_not_stretched():
     photos = {5: PhotoFacts(5, "/5.jpg", 300, 200), 6: PhotoFacts(6, "/6.jpg", 800, 1200)}
 
