@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from taggit.forms import TagField
 
+from issues.forms import MomentField
 from issues.models import Issue, Photo
 
 from .. import pages
@@ -29,19 +30,10 @@ class ArticleForm(forms.ModelForm):
         label="起止页", required=False, max_length=60, widget=forms.TextInput({"placeholder": "12-15，48"})
     )
     tags = TagField(label="标签", required=False, help_text="用逗号、顿号或空格隔开。")
-    web_from = forms.DateTimeField(
+    web_from = MomentField(
         label="单独上网时间",
         required=False,
-        input_formats=[
-            LOCAL_TIME,
-            "%Y-%m-%d %H:%M:%S",
-            "%Y-%m-%dT%H:%M",
-            "%Y/%m/%d %H:%M",
-            "%Y年%m月%d日 %H:%M",
-            "%Y-%m-%d",
-        ],
         widget=forms.DateTimeInput({"placeholder": "2026-12-01 08:00"}, format=LOCAL_TIME),
-        error_messages={"invalid": "时间写成 2026-12-01 08:00 这样。"},
         help_text="不随刊期、单独上网的文章才填，如公告。",
     )
 
@@ -171,11 +163,6 @@ class ArticleForm(forms.ModelForm):
             for name in WHERE
             if name in self.cleaned_data and self.cleaned_data[name] != self._stood[name]
         }
-
-    @property
-    def uncredited(self):
-        """How many placed pictures have no credit: asked for, not required."""
-        return sum(not figure.credit for figure in figures(self.cleaned_data.get("body", "")))
 
 
 def _told(value):

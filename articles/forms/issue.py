@@ -1,29 +1,21 @@
 """The forms of the issue desk."""
 
-import unicodedata
 from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from issues import bounded, files, pictures, uploads
+from issues.forms import DayField, OneFile, TimeOfDayField
 from issues.models import Issue
 
 from .. import pages
 from ..models import Article, Feature, Section
 
 SCANS = "application/pdf,image/jpeg,image/png"
-
-
-class OneFile(forms.ClearableFileInput):
-    """A file field whose button and words are ours, in Chinese, whatever the browser speaks."""
-
-    def _render(self, template_name, context, renderer=None):
-        return render_to_string("admin/issues/issue/file_input.html", context)
 
 
 class OnePdf(OneFile):
@@ -57,6 +49,7 @@ class IssueForm(forms.ModelForm):
             "cover": OneFile(attrs={"accept": "image/*"}),
             "pdf": OnePdf(attrs={"accept": "application/pdf"}),
         }
+        field_classes = dict.fromkeys(("closes_on", "typeset_on", "to_press_on", "issued_on"), DayField)
         help_texts = {
             "is_supplement": "增刊单独编号，网址里写作 s1、s2。",
             "theme": "印在封面上的一句话，可以不填。",
@@ -163,15 +156,8 @@ class PublishForm(forms.Form):
     when = forms.ChoiceField(
         choices=[("now", "现在"), ("later", "定时")], error_messages={"required": "请选“现在发布”或“定时”。"}
     )
-    on = forms.DateField(required=False, error_messages={"invalid": "日期写成 2026-12-01 这样。"})
-    at = forms.TimeField(required=False, error_messages={"invalid": "时间写成 08:00 这样。"})
-
-    def __init__(self, data=None, **kwargs):
-        if data is not None:
-            data = data.copy()
-            for name in ("on", "at"):
-                data[name] = unicodedata.normalize("NFKC", data.get(name, "")).strip()
-        super().__init__(data, **kwargs)
+    on = DayField(required=False)
+    at = TimeOfDayField(required=False)
 
     def clean(self):
         """`moment`: None for now, else a time in the future."""

@@ -4,18 +4,11 @@ from django import forms
 from django.contrib import admin
 from django.forms.widgets import Script
 from django.http import HttpResponseRedirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from .. import bounded, files, pictures, uploads
+from ..forms import OneFile
 from ..models import Masthead, public_files
-
-
-class OneFile(forms.ClearableFileInput):
-    """A file field whose button and words are ours, in Chinese, whatever the browser speaks."""
-
-    def _render(self, template_name, context, renderer=None):
-        return render_to_string("admin/issues/issue/file_input.html", context)
 
 
 class MastheadForm(forms.ModelForm):

@@ -94,6 +94,15 @@ def test_a_new_piece_is_set_for_print_only_and_for_its_time(client, chief):
     assert f"{timezone.localtime(article.web_from):%Y-%m-%d %H:%M}" == "2030-01-01 08:00"
 
 
+@pytest.mark.parametrize(
+    "typed_time", ["2030年1月1日 8点", "2030/1/1 上午8点", "２０３０－１－１　０８：００", "2030年1月1日8时整"]
+)
+def test_a_time_of_its_own_is_understood_as_people_write_it(client, chief, typed_time):
+    client.post(ADD, typed(web_from=typed_time))
+
+    assert f"{timezone.localtime(Article.objects.get().web_from):%Y-%m-%d %H:%M}" == "2030-01-01 08:00"
+
+
 def test_a_piece_put_onto_the_web_takes_the_schedule_of_its_issue_back(client, writer):
     editor, issue = make_editor(), make_issue()
     make_article(issue=issue, signed=True)

@@ -194,6 +194,16 @@ def test_an_issue_is_scheduled_for_a_time(client, released):
 
 
 @pytest.mark.parametrize(
+    ("on", "at"), [("2099年12月1日", "上午8点半"), ("2099/12/1", "8点半"), ("２０９９．１２．１", "８：３０")]
+)
+def test_a_schedule_is_understood_as_people_write_it(client, released, on, at):
+    client.post(desk(released, "publish"), {"when": "later", "on": on, "at": at})
+
+    moment = timezone.localtime(Issue.objects.get(pk=released.pk).published_at)
+    assert f"{moment:%Y-%m-%d %H:%M}" == "2099-12-01 08:30"
+
+
+@pytest.mark.parametrize(
     ("when", "on", "at", "why"),
     [
         ("later", "2001-01-01", "08:00", "没有发布：定时要在现在之后。要马上发布，请选“现在发布”。"),

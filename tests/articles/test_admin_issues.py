@@ -75,6 +75,25 @@ def test_particulars_that_cannot_be_are_refused_in_words(client, editor, changed
     assert Issue.objects.count() == 1
 
 
+def test_days_of_the_particulars_are_understood_as_people_write_them(client, editor):
+    client.post(
+        ADD,
+        fields(closes_on="2026年11月5日", typeset_on="2026.11.12", to_press_on="2026/11/20", issued_on="2026年12月1号"),
+    )
+
+    issue = Issue.objects.get()
+    days = [issue.closes_on, issue.typeset_on, issue.to_press_on, issue.issued_on]
+    assert [f"{day:%m-%d}" for day in days] == ["11-05", "11-12", "11-20", "12-01"]
+
+
+def test_a_day_that_is_none_is_refused_in_words_and_stays_in_its_field(client, editor):
+    page = client.post(ADD, fields(closes_on="下周三")).content.decode()
+
+    assert "日期写成 2026-12-01 这样。" in page
+    assert 'value="下周三"' in page
+    assert not Issue.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("number", "last_number", "refused"),
     [("8", "", True), ("6", "7", True), ("8", "9", True), ("6", "10", True), ("6", "", False), ("9", "10", False)],
