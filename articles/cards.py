@@ -10,12 +10,10 @@ from django.db.models.functions import Left
 from django.urls import reverse
 
 from . import html, text
-from .models import Article, Credit, PlacedPhoto, Words
+from .models import Article, Credit, Kind, PlacedPhoto, Words
 
-OPENING = 700  # characters of a body from which a summary is cut
+OPENING = 3000  # characters of a body from which a summary is cut: a note of the editors may stand before the text
 SUMMARY = 72
-
-_PARAGRAPH = re.compile(r"<p>(.*?)(?:</p>|\Z)", re.DOTALL)
 
 
 @dataclass
@@ -44,6 +42,10 @@ class Card:
         """The issue that it stands in, once readers may see that."""
         issue = self.article.issue
         return issue if issue and issue.state == issue.State.PUBLISHED else None
+
+    @property
+    def is_picture_story(self):
+        return self.article.kind == Kind.PICTURES
 
     @property
     def folio(self):
@@ -86,7 +88,7 @@ def entry(article):
 def published(article):
     """The card of a piece that was loaded with `for_cards`."""
     card, live = entry(article), article.live
-    card.summary = text.excerpt(live.lead, SUMMARY) if live.lead else summary(article.opening)
+    card.summary = text.excerpt(live.lead, SUMMARY) if live.lead else html.opening(article.opening, SUMMARY)
     card.picture = article.cover_photo or (live.first_placed[0].photo if live.first_placed else None)
     return card
 
@@ -106,13 +108,6 @@ def draft(article):
 def lines(credits):
     """Credits or bylines in their order, neighbours of one role together."""
     return [Line(role, list(names)) for role, names in itertools.groupby(credits, key=lambda credit: credit.role)]
-
-
-def summary(opening):
-    """The beginning of a body, from its first paragraphs, cut at a sentence."""
-    whole = opening[: opening.rfind("<")] if opening.rfind("<") > opening.rfind(">") else opening
-    paragraphs = "".join(f"<p>{words}</p>" for words in _PARAGRAPH.findall(whole))
-    return text.excerpt(html.plain_text(paragraphs), SUMMARY)
 
 
 @dataclass

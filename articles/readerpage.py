@@ -85,7 +85,7 @@ def _page(article, words, credits, issue):
         words=words,
         lines=lines(credits),
         body=body,
-        description=text.excerpt(words.lead or html.plain_text(words.body), DESCRIPTION),
+        description=text.excerpt(words.lead, DESCRIPTION) or html.opening(words.body, DESCRIPTION),
         citation=_cited(article, words, authors, others, issue),
         picture=article.cover_photo or next((photos[pk] for pk in ids if pk in photos), None),
         authors=authors,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .. import linebreaks
 from .building import Block, parse
+from .opening import is_verse
 from .reading import said
 from .runs import PLAIN, Break, Marks, Note, Run, change
 from .tables import is_title, write_table
@@ -18,7 +19,6 @@ SMALL = 640  # pixels: a narrower picture is not stretched over the column
 
 _FITS = 8  # characters of a sub-heading that fit on a line of the narrowest telephone in large type
 _LEVELS = {"h2": 2, "h3": 3, "h4": 4}
-_VERSE_LINE = 24  # a paragraph whose lines are no longer than this, in characters, is set as verse
 _SOURCE_LINE = re.compile(r"(?:资料|数据|材料)来源[：:]|注[：:]")
 _MEASURE = re.compile(
     r"[0-9][0-9.,]*[ \xa0](?:[%‰℃°]C?|[kcmnd]?m[²³23]?|[km]?g|ml|[kMG]?W|hm²|[tLAV]|元|万元|亿元)(?![A-Za-z0-9])"
@@ -112,11 +112,10 @@ class _Renderer:
 
     def paragraph(self, block: Block, *, last: bool = False, after_table: bool = False) -> str:
         words = said(block.runs)
-        lines = words.split("\n")
         classes = []
         if after_table and _SOURCE_LINE.match(words):
             classes.append("table-source")
-        if len(lines) > 1 and max(map(len, lines)) <= _VERSE_LINE:
+        if is_verse(words):
             classes.append("verse")
         if last:
             classes.append("last")

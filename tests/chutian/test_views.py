@@ -31,6 +31,24 @@ def test_the_home_page_leads_into_the_current_issue(client):
     assert order == sorted(order)
 
 
+def test_the_home_page_shows_the_picture_of_a_picture_story_and_of_no_other_section(client):
+    editor = make_editor()
+    issue = make_issue()
+    pictured, written = make_photo(by=editor), make_photo(by=editor)
+    make_article(issue=issue, section=make_section("焦点"), signed=True, by=editor)
+    for section, kind, photo in (("影像", "pictures", pictured), ("文苑", "verse", written)):
+        body = f'<figure data-photo="{photo.pk}"><img alt="图"></figure><p>船在等水<br>水在等风</p>'
+        make_article(issue=issue, section=make_section(section), kind=kind, body=body, signed=True, by=editor)
+    actions.publish(issue, by=editor)
+    cache.clear()
+
+    page = client.get("/").content.decode()
+
+    assert pictured.image.url in page
+    assert written.image.url not in page
+    assert page.count("船在等水 / 水在等风</p>") == 2
+
+
 def test_an_empty_magazine_has_a_home_page(client):
     assert client.get("/").status_code == 200
 
