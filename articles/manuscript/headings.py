@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from . import marks, plain
+from . import credits, marks, plain
 from .blocks import Block, Paragraph
 from .draft import Draft, shorten
 from .head import cut_words
 from .looks import BLACK, is_black, is_bold, is_centred, is_kai, look, size, stands_out
 from .marks import named
+from .names import is_organisation
 
 LONGEST = 42
 LONGEST_STYLED = 120
@@ -134,7 +135,11 @@ def _opens(blocks: list[Block], place: int, candidates: dict[int, int], opens: d
 def _by_look(draft: Draft, others: bool) -> None:
     """Short lines that stand out from the text: all bold, in a heavy face, larger, or centred."""
     speakers = _speakers(draft)
-    lines = [(at, found) for at, found in draft.top() if not found.role and _stands_as_heading(draft, found, speakers)]
+    lines = [
+        (at, found)
+        for at, found in draft.top()
+        if not found.role and _stands_as_heading(draft, found, speakers) and not _stands_over_a_date(draft, at)
+    ]
     together = _runs_of_neighbours(draft, lines)
     looks: dict[tuple, list[Paragraph]] = defaultdict(list)
     for group in together:
@@ -224,6 +229,15 @@ def _stands_as_heading(draft: Draft, line: Paragraph, speakers: set[str]) -> boo
         or (is_centred(line) and not draft.usual.centred)
         or (is_kai(line) and not line.boxed)
     )
+
+
+def _stands_over_a_date(draft: Draft, place: int) -> bool:
+    """Whether an office or a person signs here, with the date below."""
+    signs = draft.blocks[place]
+    below = draft.blocks[place + 1] if place + 1 < len(draft.blocks) else None
+    if not isinstance(signs, Paragraph) or not isinstance(below, Paragraph) or not marks.DATE_LINE.match(below.line):
+        return False
+    return is_organisation(signs.line) or credits.parse_bare(signs.line) is not None
 
 
 def _is_label(words: str) -> bool:

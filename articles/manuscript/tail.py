@@ -10,6 +10,7 @@ from .blocks import Block, Figure, Paragraph, Run, Table, paragraphs
 from .captions import PICTURE_ROLES
 from .draft import Draft, shorten
 from .model import TAKEN_OUT, CreditLine, Private
+from .names import is_organisation
 from .title import places_signed
 
 REACH = 12
@@ -108,7 +109,7 @@ def _closing_line(draft: Draft, paragraph: Paragraph, several: bool) -> bool:
         manuscript.author_note = "\n".join(filter(None, [_with_notes(paragraph), manuscript.author_note]))
         draft.take(paragraph)
         return True
-    if len(words) > LONGEST_CREDIT or paragraph.number is not None or several:
+    if len(words) > LONGEST_CREDIT or paragraph.number is not None or several or _signs_a_paper(draft, paragraph):
         return False
     if marks.named(paragraph.styles, marks.NOTE_STYLES):
         return True
@@ -120,6 +121,15 @@ def _closing_line(draft: Draft, paragraph: Paragraph, several: bool) -> bool:
         manuscript.credits = [*(new for new in found if new not in manuscript.credits), *manuscript.credits]
         draft.take(paragraph)
     return bool(found)
+
+
+def _signs_a_paper(draft: Draft, paragraph: Paragraph) -> bool:
+    """Whether an office stands beside a date or under 特此公告: it signs a public paper, whose words it belongs to."""
+    if not is_organisation(paragraph.line):
+        return False
+    place = next(at for at, block in enumerate(draft.blocks) if block is paragraph)
+    beside = [block.line for block in draft.blocks[max(0, place - 1) : place + 2] if isinstance(block, Paragraph)]
+    return any(marks.DATE_LINE.match(line) or marks.FORMULA.match(line) for line in beside)
 
 
 LONGEST_CREDIT = 60

@@ -282,3 +282,23 @@ def test_a_marked_line_over_the_title_is_still_the_section():
     manuscript = read(docx(line("■代表风采"), TITLE, AUTHOR, ONE, TWO), "稿件.docx")
 
     assert (manuscript.section, manuscript.body) == ("代表风采", f"<p>{ONE}</p><p>{TWO}</p>")
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        [line("青石县人大常委会", align="right"), line("2026年10月28日", align="right")],
+        [line("2026年10月28日", align="right"), line("青石县人大常委会", align="right")],
+        [line("青石县人大常委会", align="right")],
+        ["　" * 14 + "青石县人大常委会", "　" * 15 + "2026年10月28日"],
+    ],
+    ids=["office and date", "date and office", "office alone", "typed blanks"],
+)
+def test_who_signs_a_notice_stays_at_its_end(signature):
+    title = line("青石县人大常委会公告", bold=True, size=22, align="center")
+
+    manuscript = read(docx(title, ONE, "特此公告。", *signature, "责任编辑：梅雨"), "公告.docx")
+
+    signed = [(each if isinstance(each, str) else each.text).strip() for each in signature]
+    assert manuscript.body == f"<p>{ONE}</p><p>特此公告。</p>" + "".join(f"<p>{words}</p>" for words in signed)
+    assert (manuscript.credits, manuscript.editor_line) == ([], "责任编辑：梅雨")
