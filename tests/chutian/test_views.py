@@ -5,7 +5,7 @@ from django.test import Client, RequestFactory
 from chutian import views
 from chutian.roles import create_roles
 from issues import actions
-from tests.factories import make_article, make_editor, make_issue, make_person, make_section
+from tests.factories import make_article, make_editor, make_issue, make_person, make_photo, make_section
 
 pytestmark = pytest.mark.django_db
 
