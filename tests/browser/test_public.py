@@ -117,6 +117,25 @@ def test_every_page_is_open_to_everybody(axe, magazine, reading):
         assert axe(path + reading) == [], name
 
 
+@pytest.mark.parametrize("width", [375, 1280])
+def test_whatever_stands_by_itself_to_be_pressed_is_large_enough(page, magazine, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    for name, path in magazine.items():
+        page.goto(path)
+
+        small = page.evaluate(
+            """() => [...document.querySelectorAll('a[href], button')]
+                .filter(link => link.checkVisibility() && !link.closest('.article-body > p, .prose p, .skip'))
+                .filter(link => {
+                    const box = link.getBoundingClientRect();
+                    return Math.min(box.width, box.height) < 24;
+                })
+                .map(link => link.textContent)"""
+        )
+
+        assert small == [], name
+
+
 def test_no_page_speaks_english(page, magazine, english_left):
     for path in magazine.values():
         page.goto(path)
