@@ -10,6 +10,8 @@ from django.db.models.functions import Left
 from django.urls import reverse
 
 from . import html, text
+from .manuscript import credits as credit_lines
+from .manuscript.model import CreditLine
 from .models import Article, Credit, Kind, PlacedPhoto, Words
 
 OPENING = 3000  # characters of a body from which a summary is cut: a note of the editors may stand before the text
@@ -17,11 +19,21 @@ SUMMARY = 72
 
 
 @dataclass
+class Name:
+    """A name as it is printed, with the post that stands before or after it."""
+
+    before: str
+    name: str
+    after: str
+    author_id: int | None
+
+
+@dataclass
 class Line:
-    """The names that stand in one role: 文/张三 李四."""
+    """The names that stand in one role: 文/本刊记者 张三 李四（省人大）."""
 
     role: str
-    names: list[Any] = field(default_factory=list)  # credits of a version, or bylines of the desk copy
+    names: list[Name] = field(default_factory=list)
 
 
 @dataclass
@@ -106,8 +118,18 @@ def draft(article):
 
 
 def lines(credits):
-    """Credits or bylines in their order, neighbours of one role together."""
-    return [Line(role, list(names)) for role, names in itertools.groupby(credits, key=lambda credit: credit.role)]
+    """The credits of a version, or the bylines of a desk copy, set out as the version's own line of credits is."""
+    credits = list(credits)
+    words = [CreditLine(one.role, name_in(one), one.printed_post) for one in credits]
+    return [
+        Line(role, [Name(one.before, one.name, one.after, credits[one.place].author_id) for one in names])
+        for role, names in credit_lines.set_out(words)
+    ]
+
+
+def name_in(credit):
+    """The name that a credit of a version, or a byline of a desk copy, prints."""
+    return getattr(credit, "name", None) or credit.printed_name
 
 
 @dataclass

@@ -11,7 +11,7 @@ from issues import showing
 from issues.models import Issue, Photo
 
 from . import citation, html, text
-from .cards import Line, lines
+from .cards import Line, lines, name_in
 from .models import Article, Author
 
 DESCRIPTION = 110
@@ -78,7 +78,7 @@ def _page(article, words, credits, issue):
     ids = html.photo_ids(words.body)
     photos = Photo.objects.in_bulk(ids) if ids else {}
     body = html.render(words.body, {pk: _facts(photo) for pk, photo in photos.items()})
-    named = [(credit.role, _name(credit)) for credit in credits]
+    named = [(credit.role, name_in(credit)) for credit in credits]
     authors, others = citation.responsible(named)
     return ReaderPage(
         article=article,
@@ -89,13 +89,9 @@ def _page(article, words, credits, issue):
         citation=_cited(article, words, authors, others, issue),
         picture=article.cover_photo or next((photos[pk] for pk in ids if pk in photos), None),
         authors=authors,
-        organisations={_name(credit) for credit in credits if _is_organisation(credit.author)},
+        organisations={name_in(credit) for credit in credits if _is_organisation(credit.author)},
         issue=issue,
     )
-
-
-def _name(credit):
-    return getattr(credit, "name", None) or credit.printed_name
 
 
 def _is_organisation(author):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from .model import CreditLine
 from .names import Named, is_organisation, is_person, is_post, is_press_post, name_list, signs_pieces
@@ -75,15 +76,36 @@ def strip_tail(paragraph: str) -> tuple[str, list[CreditLine]]:
     return (paragraph[: match.start()].rstrip(), found) if found else (paragraph, [])
 
 
-def format(credits: Iterable[CreditLine]) -> str:
-    """The printed line: `文/本刊记者 张三 李四（省人大） 图/本刊资料`. Each role once, each post once beside its names."""
-    groups: list[tuple[str, list[CreditLine]]] = []
-    for credit in credits:
+@dataclass(frozen=True)
+class Printed:
+    """A name as it is printed: `before` and `after` are its post, wherever that stands; `place` is its place in the list."""
+
+    before: str
+    name: str
+    after: str
+    place: int
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.name}{self.after}"
+
+
+def set_out(credits: Iterable[CreditLine]) -> list[tuple[str, list[Printed]]]:
+    """The printed line in its parts: each role once, each post once beside its names, a journalist's before the name."""
+    groups: list[tuple[str, list[tuple[int, CreditLine]]]] = []
+    for place, credit in enumerate(credits):
         label = credit.post if credit.role == "通讯员" and credit.post.endswith("通讯员") else credit.role
-        if not groups or groups[-1][0] != label or _would_share_a_post(groups[-1][1][-1], credit):
+        if not groups or groups[-1][0] != label or _would_share_a_post(groups[-1][1][-1][1], credit):
             groups.append((label, []))
-        groups[-1][1].append(credit)
-    return " ".join(f"{label}/{_names_of_group(label, group)}" for label, group in groups)
+        groups[-1][1].append((place, credit))
+    return [(label, _names_of_group(label, group)) for label, group in groups]
+
+
+def format(credits: Iterable[CreditLine]) -> str:
+    """The printed line: `文/本刊记者 张三 李四（省人大） 图/本刊资料`."""
+    return " ".join(
+        f"{label}/{' '.join(map(str, names))}" if label else " ".join(map(str, names))
+        for label, names in set_out(credits)
+    )
 
 
 def _would_share_a_post(last: CreditLine, new: CreditLine) -> bool:
@@ -93,17 +115,17 @@ def _would_share_a_post(last: CreditLine, new: CreditLine) -> bool:
     return (is_press_post(last.post) and not is_press_post(new.post)) or (not last.post and not is_press_post(new.post))
 
 
-def _names_of_group(label: str, group: list[CreditLine]) -> str:
-    words, said = [], ""
-    for place, credit in enumerate(group):
+def _names_of_group(label: str, group: list[tuple[int, CreditLine]]) -> list[Printed]:
+    names, said = [], ""
+    for at, (place, credit) in enumerate(group):
         post = "" if credit.post == label else credit.post
         if post and is_press_post(post):
-            words.append(credit.name if post == said else f"{post} {credit.name}")
+            names.append(Printed("" if post == said else f"{post} ", credit.name, "", place))
         else:
-            shared = place + 1 < len(group) and group[place + 1].post == post
-            words.append(f"{credit.name}（{post}）" if post and not shared else credit.name)
+            shared = at + 1 < len(group) and group[at + 1][1].post == post
+            names.append(Printed("", credit.name, f"（{post}）" if post and not shared else "", place))
         said = post
-    return " ".join(words)
+    return names
 
 
 def _without_marks(text: str) -> tuple[str, str]:
