@@ -14,9 +14,12 @@ from taggit.models import Tag
 from issues.asking import asked
 
 from .. import compare, html
+from ..manuscript import credits as credit_lines
+from ..manuscript.model import CreditLine
 from ..models import Article, Author, Version
 
 MOST = 8
+MOST_BYLINES = 40
 
 
 def urls(desk):
@@ -28,6 +31,7 @@ def urls(desk):
     return [
         path("paste/", view(paste), name="articles_article_paste"),
         path("authors/", view(authors), name="articles_article_authors"),
+        path("printed/", view(printed), name="articles_article_printed"),
         path("tags/", view(tags), name="articles_article_tags"),
         path("<int:pk>/compare/", view(compare_draft), name="articles_article_compare"),
     ]
@@ -57,6 +61,19 @@ def _offered(author):
     if author.kind == Author.Kind.ORGANISATION:
         detail = f"机构 {detail}".strip()
     return {"id": author.pk, "name": author.name, "detail": detail}
+
+
+def printed(desk, request):
+    """The line of credits as it will be printed, for the rows of bylines as they are typed."""
+    _must_write(desk, request)
+    return _printed(request)
+
+
+@require_POST
+def _printed(request):
+    rows = zip(*(request.POST.getlist(name)[:MOST_BYLINES] for name in ("role", "name", "post")), strict=False)
+    lines = (CreditLine(*(part.strip() for part in row)) for row in rows)
+    return JsonResponse({"printed": credit_lines.format(line for line in lines if line.name)})
 
 
 def tags(desk, request):

@@ -1,16 +1,14 @@
 """The article form: what is saved, by whom, and what is refused."""
 
-import json
 import re
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from articles.models import Article, Author
+from articles.models import Article
 from tests.factories import (
     make_article,
-    make_author,
     make_editor,
     make_feature,
     make_issue,
@@ -55,77 +53,6 @@ def chief(client):
     editor = make_editor()
     client.force_login(editor)
     return editor
-
-
-def test_a_new_piece_gets_version_1_with_the_names_over_it(client, chief):
-    issue, section = make_issue(), make_section()
-    make_author("林知秋")
-
-    response = client.post(
-        ADD,
-        typed(
-            issue=issue.pk, section=section.pk, pages="12–15", tags="民意 基层治理",
-            bylines=[{"role": "文", "name": "林知秋"}, {"role": "图", "name": "周望川", "printed_post": "省人大"}],
-        ),
-    )  # fmt: skip
-
-    article = Article.objects.get()
-    version = article.versions.get()
-    assert response.url == change(article)
-    assert (article.issue, article.section, article.pages) == (issue, section, "12-15")
-    assert [(credit.role, credit.printed_name, credit.printed_post) for credit in version.credit_set.all()] == [
-        ("文", "林知秋", ""),
-        ("图", "周望川", "省人大"),
-    ]
-    assert sorted(article.tags.values_list("name", flat=True)) == ["基层治理", "民意"]
-    assert Author.objects.filter(name="林知秋").count() == 1
-
-
-def test_a_changed_name_over_the_piece_is_in_the_version_of_that_save(client, chief):
-    article = make_article(credits=[("文", "林知秋")])
-
-    data = typed(article)
-    client.post(change(article), data | {"bylines-0-printed_name": "本刊记者 林知秋"})
-
-    newest = article.versions.newest()
-    assert (newest.number, newest.credits) == (2, "文/本刊记者 林知秋")
-
-
-def test_bylines_are_put_in_another_order(client, chief):
-    article = make_article(credits=[("文", "甲一"), ("文", "乙二")])
-
-    client.post(change(article), typed(article) | {"bylines-0-position": 1, "bylines-1-position": 0})
-
-    assert article.versions.newest().credits == "文/乙二 甲一"
-
-
-def test_a_byline_is_taken_out(client, chief):
-    article = make_article(credits=[("文", "甲一"), ("图", "乙二")])
-
-    client.post(change(article), typed(article) | {"bylines-1-DELETE": "on"})
-
-    assert article.versions.newest().credits == "文/甲一"
-
-
-def test_a_name_that_several_authors_bear_is_asked_about_and_nothing_is_stored(client, chief):
-    make_author("林知秋", affiliation="恩施州人大")
-    make_author("林知秋", affiliation="省人大")
-
-    response = client.post(ADD, typed(bylines=[{"role": "文", "name": "林知秋"}]))
-
-    assert "作者库里有 2 位“林知秋”" in response.content.decode()
-    assert not Article.objects.exists()
-
-
-def test_a_name_typed_by_somebody_who_may_make_no_author_stands_as_printed(client):
-    rights = ["articles.add_article", "articles.change_article", "articles.view_article"]
-    client.force_login(make_person(permissions=rights))
-
-    client.post(ADD, typed(bylines=[{"role": "文", "name": "新来的人"}]))
-
-    byline = Article.objects.get().bylines.get()
-    assert (byline.author, byline.printed_name) == (None, "新来的人")
-    assert not Author.objects.exists()
 
 
 def test_saving_without_a_changed_word_makes_no_version(client, chief):
@@ -254,62 +181,8 @@ def test_a_saved_draft_is_named_to_the_browser(client, chief):
     assert response.cookies["saved_drafts"].value == "abc123"
 
 
-def test_the_list_finds_pieces_by_title_author_and_state(client, chief):
-    make_article(title="渡口", credits=[("文", "林知秋")])
-    make_article(title="老桥", signed=True)
-    url = "/admin/articles/article/"
-
-    def titles(query):
-        page = client.get(url, query).content.decode()
-        return [title for title in ("渡口", "老桥") if f">{title}</a>" in page]
-
-    assert titles({}) == ["渡口", "老桥"]
-    assert titles({"q": "林知秋"}) == ["渡口"]
-    assert titles({"state": "editing"}) == ["渡口"]
-    assert titles({"state": "released"}) == ["老桥"]
-    assert titles({"issue": "none"}) == ["渡口", "老桥"]
-
-
-def test_the_list_makes_as_many_queries_for_twenty_pieces_as_for_two(client, chief, django_assert_num_queries):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    def queries():
-        with CaptureQueriesContext(connection) as captured:
-            client.get("/admin/articles/article/")
-        return len(captured)
-
-    issue, section = make_issue(), make_section()
-    for _ in range(2):
-        make_article(issue=issue, section=section, credits=[("文", "林知秋")], by=chief)
-    few = queries()
-    for n in range(18):
-        make_article(issue=issue, section=section, credits=[("文", f"作者{n}")], by=chief)
-
-    assert queries() == few
-
-
 def test_a_piece_is_never_deleted_at_the_desk(client, chief):
     article = make_article()
 
     assert client.post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"}).status_code == 403
     assert Article.objects.filter(pk=article.pk).exists()
-
-
-def test_authors_are_found_while_typing(client, chief):
-    make_author("林知秋", affiliation="恩施州人大", post="副主任")
-    make_author("林知夏")
-
-    answer = client.get("/admin/articles/article/authors/", {"q": "林知秋"}).json()
-
-    assert answer == {
-        "authors": [{"id": Author.objects.get(name="林知秋").pk, "name": "林知秋", "detail": "恩施州人大 副主任"}]
-    }
-
-
-def test_pasted_words_come_back_clean(client, chief):
-    answer = client.post(
-        "/admin/articles/article/paste/", {"html": '<p class="MsoNormal" style="x:y">　　字<o:p></o:p></p>'}
-    )
-
-    assert json.loads(answer.content) == {"body": "<p>字</p>"}

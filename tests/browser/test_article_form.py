@@ -28,7 +28,7 @@ def test_a_piece_is_written_and_saved_with_the_names_over_it(signed_in):
     page.get_by_label("第 2 个署名的作者").press_sequentially("周望川")
     page.get_by_role("option", name="新建作者“周望川”").click()
     page.get_by_role("button", name="上移：周望川").click()
-    expect(page.locator("[data-printed-line]")).to_have_text("刊印为：图/周望川　文/林知秋")
+    expect(page.locator("[data-printed-line]")).to_have_text("刊印为：图/周望川 文/林知秋")
 
     body(page).click()
     page.keyboard.type("早上八点，市场还没散。")

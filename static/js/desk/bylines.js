@@ -1,6 +1,7 @@
 /* Names over the piece: added, ordered and taken out by button and keyboard; shown as readers will see them. */
 
 import { authorBox } from "./author-box.js";
+import { post } from "./requests.js";
 
 export function bylines(form) {
   const table = form.querySelector("table.bylines");
@@ -12,6 +13,7 @@ export function bylines(form) {
   const line = form.querySelector("[data-printed-line]");
   const rows = () => [...body.rows].filter((row) => !row.hidden);
   const value = (row, name) => row.querySelector(`[name$="-${name}"]`)?.value.trim() || "";
+  const print = printer(line, table.dataset.printed, value);
   const nameOf = (row) => value(row, "printed_name") || value(row, "name") || "新署名";
 
   const renumber = () => {
@@ -26,7 +28,7 @@ export function bylines(form) {
       for (const [field, label] of Object.entries(labels))
         row.querySelector(`[name$="-${field}"]`)?.setAttribute("aria-label", `第 ${place + 1} 个署名的${label}`);
     });
-    line.textContent = printed(rows().map((row) => [value(row, "role"), printedName(row, value)]));
+    print(rows());
   };
 
   const move = (row, step) => {
@@ -99,20 +101,27 @@ export function bylines(form) {
   renumber();
 }
 
-function printedName(row, value) {
-  const post = value(row, "printed_post");
-  return (value(row, "printed_name") || value(row, "name")) + (post ? `（${post}）` : "");
-}
-
-/** The line as readers see it: names of one role stand together. */
-function printed(pairs) {
-  const groups = [];
-  for (const [role, name] of pairs) {
-    if (!name) continue;
-    const last = groups[groups.length - 1];
-    if (last && last[0] === role) last[1].push(name);
-    else groups.push([role, [name]]);
-  }
-  const line = groups.map(([role, names]) => `${role}/${names.join(" ")}`).join("　");
-  return line ? `刊印为：${line}` : "还没有署名";
+/** Shows in `line` what the server would print of the rows, a moment after the last change of them. */
+function printer(line, url, value) {
+  let timer = 0;
+  let shown = null;
+  let asked = 0;
+  const ask = async (pairs) => {
+    asked += 1;
+    const mine = asked;
+    const { printed } = await post(url, pairs).catch(() => ({ printed: null }));
+    if (mine !== asked) return;
+    line.textContent = printed === null ? "" : printed ? `刊印为：${printed}` : "还没有署名";
+    if (printed === null) shown = null;
+  };
+  return (rows) => {
+    const pairs = rows.flatMap((row) => [
+      ["role", value(row, "role")], ["name", value(row, "printed_name") || value(row, "name")], ["post", value(row, "printed_post")],
+    ]);
+    const words = JSON.stringify(pairs);
+    if (words === shown) return;
+    shown = words;
+    clearTimeout(timer);
+    timer = setTimeout(() => ask(pairs), 250);
+  };
 }
