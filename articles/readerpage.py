@@ -12,7 +12,7 @@ from issues.models import Issue, Photo
 
 from . import citation, html, text
 from .cards import Line, lines, name_in
-from .models import Article, Author
+from .models import Article, Author, Kind
 
 DESCRIPTION = 110
 
@@ -77,7 +77,8 @@ def draft(article):
 def _page(article, words, credits, issue):
     ids = html.photo_ids(words.body)
     photos = Photo.objects.in_bulk(ids) if ids else {}
-    body = html.render(words.body, {pk: _facts(photo) for pk, photo in photos.items()})
+    facts = {pk: _facts(photo) for pk, photo in photos.items()}
+    body = html.render(words.body, facts, signed=article.kind == Kind.NOTICE)
     named = [(credit.role, name_in(credit)) for credit in credits]
     authors, others = citation.responsible(named)
     return ReaderPage(

@@ -10,6 +10,7 @@ from .building import Block, parse
 from .opening import is_verse
 from .reading import said
 from .runs import PLAIN, Break, Marks, Note, Run, change
+from .signature import signature
 from .tables import is_title, write_table
 from .tokens import attribute, escape, tokens
 
@@ -50,13 +51,13 @@ class Rendered:
     notes: list[str] = field(default_factory=list)
 
 
-def render(body: str, photos: Mapping[int, PhotoFacts], *, query: str = "") -> Rendered:
+def render(body: str, photos: Mapping[int, PhotoFacts], *, query: str = "", signed: bool = False) -> Rendered:
     """Return the body as readers see it, in one pass.
 
     A picture that is not in `photos` is left out with its caption. `query` (`reading=large`) is carried by the links that
-    stay on the site.
+    stay on the site. With `signed` the organisation and the date at the end are set apart, as those of a notice.
     """
-    return _Renderer(photos, query).page(parse(tokens(body)))
+    return _Renderer(photos, query).page(parse(tokens(body)), signed=signed)
 
 
 class _Renderer:
@@ -68,7 +69,9 @@ class _Renderer:
         self.tables = 0
         self.level = 1  # of the newest heading; the title of the piece is the first
 
-    def page(self, blocks: list[Block]) -> Rendered:
+    def page(self, blocks: list[Block], *, signed: bool = False) -> Rendered:
+        signing = signature(blocks) if signed else 0
+        blocks, below = blocks[: len(blocks) - signing], blocks[len(blocks) - signing :]
         last = max((n for n, block in enumerate(blocks) if block.name == "p"), default=-1)
         out = []
         for n, block in enumerate(blocks):
@@ -82,6 +85,9 @@ class _Renderer:
                 out.append(self.paragraph(block, last=n == last, after_table=bool(before and before.name == "table")))
             else:
                 out.append(self.block(block))
+        if below:
+            lines = "".join(f"<p>{self.words(block.runs)}</p>" for block in below)
+            out.append(f'<div class="signature">{lines}</div>')
         out.append(self.footnotes())
         self.result.html = "".join(out)
         return self.result

@@ -130,3 +130,13 @@ def test_the_qr_code_is_a_picture(client, editor):
 
     assert answer.headers["Content-Type"] == "image/svg+xml"
     assert text(answer).startswith('<svg xmlns="http://www.w3.org/2000/svg"')
+
+
+@pytest.mark.parametrize(("kind", "signed"), [("notice", True), ("article", False)])
+def test_a_notice_is_signed_at_its_end(client, editor, kind, signed):
+    body = "<p>现面向读者征集选题。</p><p>本刊编辑部</p><p>2026年11月20日</p>"
+    piece = make_article(kind=kind, body=body, web_from=timezone.now(), signed=True, by=editor)
+
+    page = text(get(client, piece.get_absolute_url()))
+
+    assert ('<div class="signature"><p>本刊编辑部</p><p>2026年11月20日</p></div>' in page) is signed
