@@ -4,11 +4,13 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db import transaction
+from django.db.models import Count, ProtectedError, Q
 from django.forms.widgets import Script
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -49,6 +51,7 @@ class PhotoAdmin(admin.ModelAdmin):
             path("upload/", view(self.upload_view), name="issues_photo_upload"),
             path("picker/", view(self.picker_view), name="issues_photo_picker"),
             path("<int:pk>/image/", view(self.image_view), name="issues_photo_image"),
+            path("<int:pk>/take-back/", view(self.take_back_view), name="issues_photo_take_back"),
         ]
         return own + super().get_urls()
 
@@ -144,18 +147,52 @@ class PhotoAdmin(admin.ModelAdmin):
         response["Cache-Control"] = "private, max-age=3600"
         return response
 
+    def take_back_view(self, request, pk):
+        """Take an upload of one's own out of the library again, as long as nothing shows it."""
+        photo = get_object_or_404(Photo, pk=pk)
+        if not self.has_add_permission(request) or photo.uploaded_by_id != request.user.pk:
+            raise PermissionDenied("只能移出自己上传的图片。别人的图片请在图片库里删除。", "issues.delete_photo")
+        return self._take_back(request, photo)
+
+    @method_decorator(require_POST)
+    def _take_back(self, request, photo):
+        words = str(photo)
+        try:
+            if uses_of([photo]):
+                raise ProtectedError("", {photo})
+            with transaction.atomic():
+                self.log_deletions(request, [photo])
+                photos.remove(photo)
+        except ProtectedError:
+            return JsonResponse({"error": f"“{words}”没有移出：已经有地方用了它。"}, status=409)
+        return JsonResponse({"message": f"“{words}”已移出图片库。"})
+
+    def _own_unused(self, request, shown):
+        """Those of the pictures that this person uploaded and that nothing shows, nor the form that asks, by their pks."""
+        if not self.has_add_permission(request):
+            return set()
+        own = [photo for photo in shown if photo.uploaded_by_id == request.user.pk]
+        here = set(asked(request.GET, "here").split(","))
+        return {photo.pk for photo in own if str(photo.pk) not in here} - uses_of(own).keys() if own else set()
+
     def picker_view(self, request):
         """The library in a window over an article: choose one picture, or upload it here."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        words = asked(request.GET)
+        words, new = asked(request.GET), asked(request.GET, "new")
         page = Paginator(Photo.objects.matching(words).newest_first(), 16).get_page(request.GET.get("page"))
+        fresh = Photo.objects.filter(pk=new).first() if new.isdecimal() and len(new) < 19 else None
+        shown = [*([fresh] if fresh else []), *(photo for photo in page.object_list if photo != fresh)]
         context = {
             **self.admin_site.each_context(request),
             "title": "选一张图片",
             "is_popup": True,
             "q": words,
             "page": page,
+            "shown": shown,
+            "here": asked(request.GET, "here"),
+            "fresh": fresh,
+            "own_unused": self._own_unused(request, shown),
             "submit": request.GET.get("submit") or "放进正文",
             "may_add": self.has_add_permission(request),
             "media": forms.Media(css=STYLES, js=[Script("js/desk/photo-picker.js", type="module")]),

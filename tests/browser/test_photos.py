@@ -54,10 +54,25 @@ def test_a_picture_is_uploaded_inside_the_picker_and_used_at_once(signed_in):
     page.goto("/admin/articles/article/add/")
     page.get_by_role("button", name="选一张题图").click()
     library = page.frame_locator("dialog.library iframe")
-    library.locator("input[data-upload]").set_input_files([chosen("封面照.jpg")])
+    library.locator("input[data-upload]").set_input_files([chosen("封面照.jpg", picture_file(1600, 1000))])
     expect(page.locator("img.cover-photo")).to_be_visible(timeout=20_000)
 
     assert page.locator("input[name=cover_photo]").input_value() == str(Photo.objects.get().pk)
+
+
+def test_a_small_picture_says_so_before_it_is_placed_and_leaves_the_library_again(signed_in):
+    page = signed_in
+    page.goto("/admin/articles/article/add/")
+    page.get_by_role("button", name="选一张题图").click()
+    library = page.frame_locator("dialog.library iframe")
+    library.locator("input[data-upload]").set_input_files([chosen("小图.jpg", picture_file(600, 400))])
+    expect(library.locator("[data-chosen]")).to_contain_text("偏小（短边不足 720 像素）", timeout=20_000)
+    kept = Photo.objects.count()
+    library.get_by_role("button", name="移出图片库").click()
+    expect(library.get_by_text("图片库里还没有图片")).to_be_visible()
+
+    assert (kept, Photo.objects.count()) == (1, 0)
+    assert page.locator("input[name=cover_photo]").input_value() == ""
 
 
 def test_the_picker_is_left_from_the_keyboard(signed_in):

@@ -128,7 +128,9 @@ function fromData(address) {
 
 async function upload(url, file) {
   try {
-    return (await send(url, file)).photo;
+    const { photo } = await send(url, file);
+    if (photo.small) say(`${file.name}偏小（${photo.width} × ${photo.height}，短边不足 720 像素），印出来、放大看都会糊。`, "warning");
+    return photo;
   } catch (refusal) {
     say(`${file.name}：${refusal.message}`, "error");
     return null;
