@@ -1,12 +1,15 @@
 """Where a Chinese title may break without tearing a word: its words, and the small ones held to those they lean on."""
 
+import itertools
 import re
+from collections.abc import Callable, Sequence
 
 _WORD = re.compile(r"(“[^“”]{1,8}”|[0-9A-Za-z][0-9A-Za-z.,:/·+&'~～%％‰-]*)")
 _NUMERAL = r"0-9〇零一二三四五六七八九十百千万亿两"
 _NUMBER = re.compile(rf"第?(?:[{_NUMERAL}][{_NUMERAL}.,:~～-]*|[{_NUMERAL}][{_NUMERAL}.,:~～-]*[%％‰])")
 _COUNTED = re.compile(rf"第?[{_NUMERAL}][{_NUMERAL}.,:~～-]*(?![年月日])[^\W0-9A-Za-z]?")
 _HAN = re.compile(r"[\u3007\u3400-\u9fff]+")
+_MEETING = re.compile(r"[\u3007\u3400-\u9fff][0-9A-Za-z]|[0-9A-Za-z][\u3007\u3400-\u9fff]")
 _OPENING = "“‘《〈（「『【〔"
 _LEANING = frozenset("的地得了着过之者们等里上下中内外后前时吗呢吧")  # lean on the word before them
 _NAMING = frozenset("省市州县区乡镇村湾寨街路站室厅局院部会委处科队组所厂校社长员人家法案卡馆园桥河湖江山性化率")
@@ -24,6 +27,18 @@ def words(phrase: str) -> list[str]:
     Numbers stay with what they count, marks with the word that they open or close, “…” of up to eight characters whole.
     """
     return _held_together(_cut(phrase))
+
+
+def marked(pieces: Sequence[str], show: Callable[[str], str]) -> str:
+    """Return the pieces, each made HTML by `show`, with a mark at every place where the line may break.
+
+    A mark between a Chinese character and a figure or letter carries the gap that browsers set between those (autospace).
+    """
+    out = [show(piece) for piece in pieces[:1]]
+    for before, after in itertools.pairwise(pieces):
+        meets = _MEETING.fullmatch(before[-1] + after[0])
+        out += ['<span class="spaced"><wbr></span>' if meets else "<wbr>", show(after)]
+    return "".join(out)
 
 
 def _cut(phrase: str) -> list[str]:
@@ -71,7 +86,7 @@ def _holds_next(piece: str, word: str, after: str) -> bool:
         return after[:1].isalnum()
     if re.search(rf"[{_NUMERAL}]$", piece) and re.match(rf"[{_NUMERAL}]", after):
         return True
-    return _is_single(piece) and len(after) <= _SHORT
+    return _is_single(piece.lstrip("—")) and len(after) <= _SHORT
 
 
 def _is_single(piece: str) -> bool:

@@ -220,4 +220,4 @@ def _text(text: str) -> str:
 
 def _parted(text: str) -> str:
     """The text of a sub-heading escaped, broken between its words only."""
-    return "<wbr>".join(map(escape, linebreaks.words(text))) if len(text) > _FITS else escape(text)
+    return linebreaks.marked(linebreaks.words(text), escape) if len(text) > _FITS else escape(text)

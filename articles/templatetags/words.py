@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from articles import html, text
+from articles import html, linebreaks, text
 
 LONG_TITLE = 18
 FITS_IN_A_HEADLINE = 8
@@ -105,7 +105,7 @@ def _parted(parted):
         return _quoted(parted[0][0])
     whole = ""
     for phrase in parted:
-        words = format_html_join(mark_safe("<wbr>"), "{}", ((_quoted(word.rstrip()),) for word in phrase))
+        words = mark_safe(linebreaks.marked([*phrase[:-1], phrase[-1].rstrip()], _quoted))  # noqa: S308
         blank = " " if phrase[-1][-1].isspace() else ""
         whole = format_html('{}<span class="phrase">{}</span>{}', whole, words, blank)
     return whole

@@ -1,8 +1,10 @@
+from html import escape
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.linebreaks import words
+from articles.linebreaks import marked, words
 
 
 @pytest.mark.parametrize(
@@ -20,11 +22,17 @@ from articles.linebreaks import words
         "一位|老代表的|书桌",
         "在长江|边上|读《代表法》",
         "恩施土家族|苗族|自治州|人大常委会",
-        "——从|预算|审查|说起",
+        "——从预算|审查|说起",
     ],
 )
 def test_a_title_breaks_between_words_and_keeps_the_small_ones_with_those_they_lean_on(title):
     assert words(title.replace("|", "")) == title.split("|")
+
+
+def test_the_gap_between_chinese_and_figures_is_kept_where_the_line_may_break():
+    assert marked(["征集", "2027年度", "选题", "A&B"], escape) == (
+        '征集<span class="spaced"><wbr></span>2027年度<wbr>选题<span class="spaced"><wbr></span>A&amp;B'
+    )
 
 
 @given(st.text(alphabet="的一人大第年省说“”《》（）2，。—— aA%😀\t", max_size=16))
