@@ -5,6 +5,7 @@ import os
 import pytest
 from django.conf import settings as configured
 from django.core.cache import cache
+from django.db import connection
 
 # Playwright keeps an event loop in the thread that also asks the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -29,6 +30,16 @@ def own_files(settings, tmp_path):
     settings.SESSION_COOKIE_SECURE = False
     settings.CSRF_COOKIE_SECURE = False
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite is tested in a file: a database in memory is one connection, which the live server's threads would share.
+
+    Two threads on one connection can wait for each other for ever, one holding Python's lock and one SQLite's.
+    """
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture
