@@ -10,7 +10,7 @@ from tests.factories import (
     make_photo,
 )
 
-from .writing import ADD, body, change, saved
+from .writing import ADD, body, change, library, saved
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,16 +64,16 @@ def test_a_picture_is_placed_from_the_library_with_its_words(signed_in):
     body(page).click()
     page.keyboard.type("前文。")
     page.get_by_role("button", name="图片", exact=True).click()
-    library = page.frame_locator("dialog.library iframe")
-    library.get_by_label("农贸市场入口的牌子").check()
-    library.get_by_role("button", name="放进正文").click()
+    library(page).get_by_label("农贸市场入口的牌子").check()
+    library(page).get_by_role("button", name="放进正文").click()
 
     figure = page.locator("figure.placed")
     expect(figure.locator(".caption")).to_have_text("农贸市场入口的牌子")
     expect(figure.get_by_text("还没有写摄影（供图）")).to_be_visible()
     figure.get_by_label("摄影（供图）").fill("邹雨禾")
     expect(figure.get_by_text("还没有写摄影（供图）")).to_be_hidden()
-    assert figure.locator("img").evaluate("image => image.complete && image.naturalWidth > 0")
+    expect(figure.locator("img")).to_have_js_property("complete", True)
+    assert figure.locator("img").evaluate("image => image.naturalWidth") > 0
     saved(page)
 
     assert Article.objects.get().body == (
@@ -89,9 +89,8 @@ def test_a_picture_without_a_caption_is_held_back_and_nothing_is_lost(signed_in)
     page.get_by_label("标题", exact=False).first.fill("题")
     page.get_by_label("导语").fill("写好的导语")
     page.get_by_role("button", name="图片", exact=True).click()
-    library = page.frame_locator("dialog.library iframe")
-    library.get_by_label("渡口").check()
-    library.get_by_role("button", name="放进正文").click()
+    library(page).get_by_label("渡口").check()
+    library(page).get_by_role("button", name="放进正文").click()
     expect(page.locator("figure.placed")).to_be_visible()
 
     page.get_by_role("button", name="保存").click()
@@ -118,6 +117,7 @@ def test_notes_links_tables_and_boxes_are_made_with_words_in_chinese(signed_in, 
     page.get_by_label("网址").fill("example.org/banfa")
     page.get_by_label("链接上的文字").fill("全文")
     page.get_by_role("button", name="加上链接").click()
+    expect(body(page)).to_be_focused()
     page.keyboard.press("End")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="表格", exact=True).click()

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from issues.models import Masthead, Page, Photo
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.writing import library
 from tests.factories import make_article, make_author, make_feature, make_issue, make_photo, make_section, picture_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,8 +54,7 @@ def test_a_picture_is_uploaded_inside_the_picker_and_used_at_once(signed_in):
     page = signed_in
     page.goto("/admin/articles/article/add/")
     page.get_by_role("button", name="选一张题图").click()
-    library = page.frame_locator("dialog.library iframe")
-    library.locator("input[data-upload]").set_input_files([chosen("封面照.jpg", picture_file(1600, 1000))])
+    library(page).locator("input[data-upload]").set_input_files([chosen("封面照.jpg", picture_file(1600, 1000))])
     expect(page.locator("img.cover-photo")).to_be_visible(timeout=20_000)
 
     assert page.locator("input[name=cover_photo]").input_value() == str(Photo.objects.get().pk)
@@ -64,12 +64,11 @@ def test_a_small_picture_says_so_before_it_is_placed_and_leaves_the_library_agai
     page = signed_in
     page.goto("/admin/articles/article/add/")
     page.get_by_role("button", name="选一张题图").click()
-    library = page.frame_locator("dialog.library iframe")
-    library.locator("input[data-upload]").set_input_files([chosen("小图.jpg", picture_file(600, 400))])
-    expect(library.locator("[data-chosen]")).to_contain_text("偏小（短边不足 720 像素）", timeout=20_000)
+    library(page).locator("input[data-upload]").set_input_files([chosen("小图.jpg", picture_file(600, 400))])
+    expect(library(page).locator("[data-chosen]")).to_contain_text("偏小（短边不足 720 像素）", timeout=20_000)
     kept = Photo.objects.count()
-    library.get_by_role("button", name="移出图片库").click()
-    expect(library.get_by_text("图片库里还没有图片")).to_be_visible()
+    library(page).get_by_role("button", name="移出图片库").click()
+    expect(library(page).get_by_text("图片库里还没有图片")).to_be_visible()
 
     assert (kept, Photo.objects.count()) == (1, 0)
     assert page.locator("input[name=cover_photo]").input_value() == ""
@@ -80,7 +79,7 @@ def test_the_picker_is_left_from_the_keyboard(signed_in):
     page = signed_in
     page.goto("/admin/articles/article/add/")
     page.get_by_role("button", name="选一张题图").click()
-    page.frame_locator("dialog.library iframe").get_by_label("渡口").focus()
+    library(page).get_by_label("渡口").focus()
     page.keyboard.press("Escape")
 
     expect(page.locator("dialog.library")).to_have_count(0)

@@ -9,7 +9,7 @@ from issues.models import Issue
 from tests.factories import picture_file
 
 from .delivering import SENTENCE, drop, manuscript
-from .writing import body, saved
+from .writing import body, library, saved
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,11 +62,9 @@ def correct_one_and_add_a_photo(page):
     body(page).click()
     page.keyboard.press("Control+End")
     page.get_by_role("button", name="图片", exact=True).click()
-    library = page.frame_locator("dialog.library iframe")
-    library.locator("input[type=file]").set_input_files(
+    library(page).locator("input[type=file]").set_input_files(
         {"name": "渡口.jpg", "mimeType": "image/jpeg", "buffer": picture_file(1600, 1000, (70, 110, 120))}
     )
-    library.get_by_role("button", name="放进正文").click(timeout=30_000)
     figure = page.locator("figure.placed")
     figure.locator(".caption").click()
     page.keyboard.type("渡口的早晨")

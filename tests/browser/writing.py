@@ -23,6 +23,11 @@ def body(page):
     return page.get_by_role("textbox", name="正文", exact=True)
 
 
+def library(page):
+    """The window of the photo library, once it answers."""
+    return page.frame_locator("dialog.library[aria-busy=false] iframe")
+
+
 def saved(page):
     page.get_by_role("button", name="保存").click()
     expect(page.locator(".messagelist .success")).to_contain_text("已保存")

@@ -16,7 +16,8 @@ export function choosePhoto(url, submit) {
   address.searchParams.set("submit", submit);
   address.searchParams.set("here", placedHere().join(","));
   const frame = make("iframe", { src: address.href, title: "图片库：选一张图片" });
-  const dialog = make("dialog", { className: "library", "aria-label": "选一张图片" }, [frame]);
+  const dialog = make("dialog", { className: "library", "aria-label": "选一张图片", "aria-busy": "true" }, [frame]);
+  frame.addEventListener("load", () => dialog.setAttribute("aria-busy", "false"));
   document.body.append(dialog);
   return new Promise((resolve) => {
     let chosen = null;
