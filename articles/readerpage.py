@@ -49,10 +49,6 @@ class ReaderPage:
         top = [heading for heading in self.body.outline if heading.level == 2] or self.body.outline
         return top if len(top) > 1 else []
 
-    @property
-    def has_verse(self):
-        return 'class="verse' in self.body.html
-
 
 def published(article):
     """The page of a piece before readers; every word is that of `live`. Four queries, one more where it has pictures."""
@@ -77,7 +73,7 @@ def draft(article):
 def _page(article, words, credits, issue):
     ids = html.photo_ids(words.body)
     photos = Photo.objects.in_bulk(ids) if ids else {}
-    facts = {pk: _facts(photo) for pk, photo in photos.items()}
+    facts = {pk: photo_facts(photo) for pk, photo in photos.items()}
     body = html.render(words.body, facts, signed=article.kind == Kind.NOTICE)
     named = [(credit.role, name_in(credit)) for credit in credits]
     authors, others = citation.responsible(named)
@@ -99,7 +95,8 @@ def _is_organisation(author):
     return author is not None and author.kind == Author.Kind.ORGANISATION
 
 
-def _facts(photo):
+def photo_facts(photo):
+    """What rendering needs to know of a photo of the library."""
     return html.PhotoFacts(photo.pk, photo.image.url, photo.width, photo.height, photo.srcset)
 
 

@@ -13,9 +13,9 @@ from issues.actions import Refused
 from issues.models import Photo
 
 from .. import actions, html
-from ..html import PhotoFacts
 from ..models import Article
 from ..queries import State, state_of
+from ..readerpage import photo_facts
 from .writing import differences
 
 
@@ -89,7 +89,7 @@ def _show(desk, request, article, shown):
     if wanted.isdecimal() and int(wanted) in known and int(wanted) != shown.number:
         before = article.versions.get(number=int(wanted))
     ids = html.photo_ids(shown.body)
-    photos = {photo.pk: _facts(photo) for photo in Photo.objects.filter(pk__in=ids)}
+    photos = {photo.pk: photo_facts(photo) for photo in Photo.objects.filter(pk__in=ids)}
     return _page(
         desk,
         request,
@@ -105,10 +105,6 @@ def _show(desk, request, article, shown):
         others=[row for number, row in sorted(known.items(), reverse=True) if number != shown.number],
         live_number=article.live.number if article.live else None,
     )
-
-
-def _facts(photo):
-    return PhotoFacts(photo.pk, photo.image.url, photo.width, photo.height, photo.srcset)
 
 
 def _page(desk, request, article, name, title, **context):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -77,9 +77,6 @@ class ArticleQuerySet(models.QuerySet):
             newest=Subquery(versions.values("pk")[:1]), newest_number=Subquery(versions.values("number")[:1])
         )
 
-    def with_versions(self):
-        return self.filter(Exists(Version.objects.filter(article=OuterRef("pk"))))
-
     def in_running_order(self):
         return self.order_by("position", "pk")
 
@@ -92,10 +89,6 @@ class ArticleQuerySet(models.QuerySet):
             "position",
             "pk",
         )
-
-    def for_lists(self):
-        """Load what a card shows, in two queries for any number of articles; words come from `live` only."""
-        return self.select_related("live", "issue", "section", "feature").prefetch_related("live__credit_set__author")
 
     def for_desk(self):
         """Load what a row of the desk shows."""
