@@ -5,7 +5,7 @@
 
 PORT ?= 8000
 ARGS ?=
-# Browser tests share one worker (see tests/browser/conftest.py); WORKERS=0 runs everything in one process.
+# A file's tests share one worker, for what is made once for all of them; WORKERS=0 runs everything in one process.
 WORKERS ?= auto
 PYTHON_IN_VENV := .venv/bin/python
 
@@ -20,7 +20,7 @@ run: setup
 
 test: setup
 	@sh .ci/environment test
-	@$(PYTHON_IN_VENV) -m pytest -n "$(WORKERS)" --dist loadgroup $(ARGS)
+	@$(PYTHON_IN_VENV) -m pytest -n "$(WORKERS)" --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: setup
 	@sh .ci/environment test

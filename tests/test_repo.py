@@ -130,7 +130,6 @@ def collected(tmp_path_factory):
     return folder / "static"
 
 
-@pytest.mark.xdist_group("collected")
 def test_style_sheets_and_scripts_are_collected_under_hashed_names(collected):
     manifest = (collected / "staticfiles.json").read_text()
 
@@ -140,7 +139,6 @@ def test_style_sheets_and_scripts_are_collected_under_hashed_names(collected):
     assert sorted(name for name in linked if f'"{name}"' not in manifest) == []
 
 
-@pytest.mark.xdist_group("collected")
 def test_no_script_imports_another_under_an_unhashed_name(collected):
     hashed = re.compile(r"\.[0-9a-f]{12}\.\w+$")
     statement = re.compile(r"""^\s*(?:import|export)\b[^;"']*["'](\.[^"']+)["']""", re.MULTILINE)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from .. import text
 from .building import Block, parse
+from .figures import figures
 from .reading import plain_text, said
 from .tokens import tokens
 
@@ -18,16 +19,18 @@ _CUT_TAG = re.compile(r"<[^<>]*\Z")
 def opening(body: str, length: int) -> str:
     """Return the first words of a body, or of the beginning of one, in at most `length` characters.
 
-    What the editors put before it, boxes and captions are passed over while there is anything else. Lines of verse are
-    parted by strokes.
+    What the editors put before it, boxes and captions are passed over while there is anything else; who took a picture
+    is passed over with its caption there. Lines of verse are parted by strokes.
     """
-    blocks = parse(tokens(_CUT_TAG.sub("", body)))
+    body = _CUT_TAG.sub("", body)
+    blocks = parse(tokens(body))
     paragraphs = [said(block.runs) for block in _own(blocks)]
     paragraphs = [words for words in paragraphs if words]
     verse = _verse(paragraphs, length)
     if verse:
         return " / ".join(verse)
-    return text.excerpt("\n".join(paragraphs) or plain_text(_CUT_TAG.sub("", body)), length)
+    paragraphs = paragraphs or [figure.caption for figure in figures(body) if figure.caption]
+    return text.excerpt("\n".join(paragraphs) or plain_text(body), length)
 
 
 def is_verse(words: str) -> bool:

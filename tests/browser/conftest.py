@@ -17,7 +17,7 @@ from .issue_in_work import issue  # noqa: F401 - the fixture of every test here
 HERE = Path(__file__).parent
 SHOTS = HERE.parent.parent / "var" / "shots"
 DESK, PHONE = {"width": 1366, "height": 900}, {"width": 375, "height": 812}
-#: What axe leaves out unless asked: a finger needs 24 px (WCAG 2.2, 2.5.8).
+# What axe leaves out unless asked: a finger needs 24 px (WCAG 2.2, 2.5.8).
 RULES = {"rules": {"target-size": {"enabled": True}}}
 FLAGS = [
     "--no-sandbox",
@@ -57,9 +57,7 @@ def pytest_pycollect_makemodule(module_path, parent):
 
 
 def pytest_itemcollected(item):
-    """All browser tests share one worker: two browsers and two servers at once only slow each other down."""
     item.add_marker(pytest.mark.browser)
-    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

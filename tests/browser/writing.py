@@ -20,7 +20,8 @@ def change(article):
 
 
 def body(page):
-    return page.get_by_role("textbox", name="正文", exact=True)
+    """The text in the prose editor, once that has taken the place of the plain field."""
+    return page.get_by_role("textbox", name="正文", exact=True).and_(page.locator("[contenteditable]"))
 
 
 def library(page):

@@ -17,9 +17,6 @@ from chutian.demo import ACCOUNTS
 from chutian.roles import ROLES
 from issues.models import Issue, Masthead, Page, Photo
 
-# One worker runs the whole module: the magazine is seeded once.
-pytestmark = pytest.mark.xdist_group("demo")
-
 LINK = re.compile(r'(?:href|src)="(/[^"#?]*)')
 
 

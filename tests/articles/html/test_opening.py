@@ -21,6 +21,11 @@ from articles.html import opening
         ("<h2>一</h2><p>头一段。</p><p>第二段。</p>", "头一段。 第二段。"),
         ('<figure data-photo="1"><img alt="图"><figcaption>说明。</figcaption></figure><p>正文。</p>', "正文。"),
         ('<figure data-photo="1"><img alt="图"><figcaption>说明。</figcaption></figure>', "说明。"),
+        (
+            '<figure data-photo="1"><img alt="图"><figcaption>谷雨前后。<span class="credit">何渡 摄</span></figcaption></figure>'
+            '<figure data-photo="2"><img alt="图"><figcaption>秋分前后。</figcaption></figure>',
+            "谷雨前后。 秋分前后。",
+        ),
         ('<aside data-kind="链接"><p>只有这些。</p></aside>', "只有这些。"),
         ("<blockquote><p>引文。</p></blockquote>", "引文。"),
         ("<p>各位代表：</p><p>大会开幕了。</p>", "各位代表： 大会开幕了。"),
