@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 _DIGITS = "〇一二三四五六七八九"
 _EVEN = str.maketrans({"○": "〇", "零": "〇", "两": "二", "。": ".", "、": ".", **dict.fromkeys("‐‑–—―−", "-")})
 _NUMBER = rf"(?:\d{{1,2}}(?!\d)|[十{_DIGITS}]{{1,3}})"
-_WEEKDAY = r"(?:\s*\(?(?:星期|礼拜|周)[一二三四五六日天]\)?)?"
+_WEEKDAY = r"(?P<weekday>\s*\(?(?:星期|礼拜|周)[一二三四五六日天]\)?)?"
 _DAY = (
     rf"(?:(?P<y>\d{{4}}|[{_DIGITS}]{{4}})\s*[年/.-]\s*(?P<m>{_NUMBER})\s*[月/.-]\s*(?P<d>{_NUMBER})\s*[日号]?"
     rf"|(?P<whole>\d{{8}})(?!\d)){_WEEKDAY}"
@@ -24,7 +24,8 @@ _TIME = (
     rf"(?:[:.]\s*(?P<minute>\d{{1,2}})(?::\d{{2}})?"
     rf"|[点时]\s*(?:钟|整|(?P<half>半)|(?P<quarters>[一二三123])刻|(?P<minutes>{_NUMBER})\s*分?)?)\s*(?P<after>AM|PM)?"
 )
-_MOMENT = rf"{_DAY}(?:(?:\s*T\s*|\s+|(?<=[日号)一二三四五六天])\s*|(?=[^\d\s]))(?:{_TIME}))?"
+# A figure of the day must not run on into the hour: 十一点 is no tenth day and one o'clock.
+_MOMENT = rf"{_DAY}(?:(?:\s*T\s*|\s*[,，]\s*|\s+|(?<=[日号])|(?(weekday)\s*|(?!))|(?=[^\d\s十{_DIGITS}]))(?:{_TIME}))?"
 
 
 def day(words: str) -> date:

@@ -2,7 +2,7 @@
 
 from .features import FeatureGone, HoldsPieces, delete_feature, move_feature, save_feature
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
-from .locking import Discarded, MovedMeanwhile
+from .locking import Discarded, MovedMeanwhile, NotDiscarded
 from .notes import see_notes
 from .order import NotTheContents, SeenByReaders, WithdrawnStays, arrange, move, place, publish_ahead
 from .people import merge_authors, rename_author
@@ -31,6 +31,7 @@ __all__ = [
     "LeakInWords",
     "MovedMeanwhile",
     "NotAsListed",
+    "NotDiscarded",
     "NotTheContents",
     "NothingToRelease",
     "NothingToSplit",

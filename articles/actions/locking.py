@@ -16,6 +16,13 @@ class Discarded(Refused):
         super().__init__(f"《{article.title}》已经作废。要再用它，请先恢复。")
 
 
+class NotDiscarded(Refused):
+    """The piece is not 作废: there is nothing to take back."""
+
+    def __init__(self, article):
+        super().__init__(f"《{article.title}》没有作废，没有改动。")
+
+
 class MovedMeanwhile(Refused):
     """Somebody moved the piece to another issue at this very moment."""
 

@@ -13,7 +13,7 @@ from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Credit, PlacedPhoto, Version
 from . import trail
-from .locking import Discarded, is_out, lock
+from .locking import Discarded, NotDiscarded, is_out, lock
 from .order import place
 
 
@@ -155,12 +155,15 @@ def discard(article, *, by):
 
 @transaction.atomic
 def keep(article, *, by):
-    """Take a piece back from 作废: to the end of its section in the issue that it left, unless that is out by now."""
+    """Take a piece back from 作废: to the end of its section in the issue that it left, unless that is out by now.
+
+    A schedule of that issue is taken back. Raises NotDiscarded.
+    """
     left = Article.objects.values_list("discarded_from", flat=True).get(pk=article.pk)
     former = Issue.objects.filter(pk=left).first()
     row = lock(article, going_to=former)
     if row.discarded_at is None:
-        return
+        raise NotDiscarded(row)
     row.discarded_at = row.discarded_from = None
     row.save(update_fields=["discarded_at", "discarded_from"])
     record(by, "取消作废", row)

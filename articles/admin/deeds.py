@@ -20,6 +20,7 @@ from ..forms.issue import NoticeForm, ScanForm
 from ..manuscript.bounded import read_bounded
 from ..models import Article
 from .around import noted
+from .issue_answers import schedule_note
 
 RIGHTS = {
     "articles.change_article": "修改文章",
@@ -123,9 +124,11 @@ def restore(desk, request, article):
 @deed("articles.change_article", require_POST)
 def discard(desk, request, article):
     """Mark a draft that came to nothing; it can be taken back at once."""
+    issue, scheduled = article.issue, article.issue is not None and article.issue.is_scheduled
     actions.discard(article, by=request.user)
     left = f"，移出了{article.discarded_from}" if article.discarded_from else ""
     said = f"《{article.title}》已作废{left}。文字和版本都在，可以取消作废。"
+    said += schedule_note(issue, scheduled) if issue else ""
     undo = {"address": reverse("admin:articles_article_keep", args=[article.pk]), "fields": []}
     button = render_to_string("admin/issues/issue/_undo.html", undo, request=request)
     messages.warning(request, format_html('{}<span class="tools">{}</span>', said, button), extra_tags="with-tools")
@@ -136,11 +139,13 @@ def discard(desk, request, article):
 def keep(desk, request, article):
     """Take a piece back from 作废."""
     left = article.discarded_from
+    scheduled = left is not None and left.is_scheduled
     actions.keep(article, by=request.user)
     where = f"已放回{article.issue}，排在本栏目末尾" if article.issue else "它现在不在任何刊期里"
     if left and not article.issue:
         where = f"{left}已经上网，没有放回；{where}"
-    messages.success(request, f"《{article.title}》已取消作废，可以接着编辑。{where}。")
+    note = schedule_note(left, scheduled) if left else ""
+    messages.success(request, f"《{article.title}》已取消作废，可以接着编辑。{where}。{note}")
     return back(article)
 
 

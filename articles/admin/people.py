@@ -179,7 +179,7 @@ class AuthorAdmin(admin.ModelAdmin):
         """Choose the other record, see what will happen, and make the two one."""
         kept = get_object_or_404(Author, pk=pk)
         if not self.has_change_permission(request, kept):
-            raise PermissionDenied
+            raise PermissionDenied("", "articles.change_author")
         form = MergeForm(request.POST or request.GET, kept=kept)
         other = form.cleaned_data["other"] if form.is_valid() else None
         if request.method == "POST" and other is not None:

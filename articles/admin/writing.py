@@ -87,7 +87,7 @@ def compare_draft(desk, request, pk):
     """A draft that stayed in the browser beside the desk copy as it is now."""
     article = get_object_or_404(Article, pk=pk)
     if not desk.has_change_permission(request, article):
-        raise PermissionDenied
+        raise PermissionDenied("", "articles.change_article")
     return _compare_draft(request, article)
 
 
@@ -120,4 +120,4 @@ def differences(old, new):
 
 def _must_write(desk, request):
     if not (desk.has_change_permission(request) or desk.has_add_permission(request)):
-        raise PermissionDenied
+        raise PermissionDenied("", "articles.change_article")

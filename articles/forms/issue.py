@@ -59,6 +59,8 @@ class IssueForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "pdf" not in self.fields:  # Django shows the fields of those who may only look by itself
+            return
         if self.instance.pk:
             self.fields["pdf"].widget.address = reverse("admin:issues_issue_pdf", args=[self.instance.pk])
         if self.instance.published_at is not None:

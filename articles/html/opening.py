@@ -11,7 +11,7 @@ from .tokens import tokens
 
 VERSE_LINE = 24  # characters: lines that are no longer are set as verse
 _LINES = 4  # of verse are enough to know it by
-_EDITORS_WORD = re.compile(r"[\s【［\[〔（(]*编\s*者\s*(?:按|的话|注)[\s】］\]〕）):：]*")
+_EDITORS_WORD = re.compile(r"[\s【［\[〔（(]*编\s*者\s*(?:按|的话|注)(?:[\s】］\]〕）):：]+|\Z)")
 _SENTENCE_END = re.compile(r"[。！？；：!?;:…”’）》]$")
 _CUT_TAG = re.compile(r"<[^<>]*\Z")
 
@@ -54,6 +54,8 @@ def _own(blocks: list[Block]) -> Iterator[Block]:
 
 
 def _verse(paragraphs: list[str], length: int) -> list[str]:
+    if any(len(words) > VERSE_LINE and not is_verse(words) for words in paragraphs):
+        return []  # prose: what stands before it is a by-line, a place, a list of names
     lines: list[str] = []
     for words in paragraphs if paragraphs and is_verse(paragraphs[0]) else paragraphs[:_LINES]:
         if not is_verse(words) and (len(words) > VERSE_LINE or _SENTENCE_END.search(words)):

@@ -220,4 +220,15 @@ def _text(text: str) -> str:
 
 def _parted(text: str) -> str:
     """The text of a sub-heading escaped, broken between its words only."""
-    return linebreaks.marked(linebreaks.words(text), escape) if len(text) > _FITS else escape(text)
+    if len(text) <= _FITS:
+        return escape(text)
+    pieces: list[str] = []
+    measures = [found.span() for found in _MEASURE.finditer(text)]
+    at = 0
+    for piece in linebreaks.words(text):
+        if any(start < at < end for start, end in measures):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+        at += len(piece)
+    return linebreaks.marked(pieces, escape)

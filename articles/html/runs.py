@@ -146,8 +146,9 @@ def _tidy_line(line: Sequence[Stretch], *, margin_stays: bool) -> list[Stretch]:
         return []
     words = _EDGE.join(run.text if isinstance(run, Text) else "\ufdd1" for run in line)
     words = _WRAPPED.sub(r"\1\2", words)
-    core = words.lstrip(_SPACES)
-    margin = words[: len(words) - len(core)]
+    # A mark that would combine with a letter has none to stand on before the first word.
+    begins = next((n for n, c in enumerate(words) if c not in _SPACES and not unicodedata.combining(c)), len(words))
+    margin, core = "".join(c for c in words[:begins] if c in _SPACES), words[begins:]
     core = _BLANKS.sub(lambda blanks: " " + _EDGE * blanks.group().count(_EDGE), core)
     tail = core[len(core.rstrip(_SPACES)) :]
     words = _EDGE * margin.count(_EDGE) + core[: len(core) - len(tail)] + _EDGE * tail.count(_EDGE)

@@ -53,7 +53,7 @@ def of_all(named: list[CreditLine], printed: list[str]) -> str:
     """The credit of every picture that has none, where the piece names one photographer and no picture names another."""
     taken = {credit.name for credit in named if credit.role in ("摄影", "图文", "图")}
     name = taken.pop() if len(taken) == 1 else ""
-    alone = is_person(name) and all(name in credit.replace(" ", "") for credit in printed if credit)
+    alone = is_person(name) and all(name in "".join(credit.split()) for credit in printed if credit)
     return f"{name} 摄" if alone else ""
 
 

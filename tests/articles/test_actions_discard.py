@@ -86,3 +86,10 @@ def test_an_issue_that_discarded_pieces_stood_in_may_be_deleted():
     actions.keep(article, by=editor)
 
     assert (article.discarded_at, article.issue) == (None, None)
+
+
+def test_a_piece_that_is_not_discarded_is_not_taken_back():
+    article, editor = make_article(), make_editor()
+
+    with pytest.raises(actions.NotDiscarded, match="没有作废"):
+        actions.keep(article, by=editor)

@@ -1,15 +1,18 @@
 """What is done with a piece besides writing: released, taken down, brought back, updated from Word."""
 
 import io
+from datetime import timedelta
 
 import docx
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import actions
 from articles.models import Article
+from issues import actions as issue_actions
 from issues import files
 from issues.models import private_files
 from tests.articles.manuscript.samples.traces import tracked_changes
@@ -138,6 +141,18 @@ def test_the_undo_beside_the_message_puts_a_discarded_piece_back_into_its_issue(
     assert page.index("撤销</button>") < page.index("取消作废</button>")
     assert "已放回2026年第12期" in answer
     assert article.issue == issue
+
+
+def test_a_schedule_that_an_undo_takes_back_is_told(client, chief):
+    issue = make_issue()
+    article = make_article(issue=issue, title="渡口")
+    make_article(issue=issue, signed=True)
+    client.post(reverse("admin:articles_article_discard", args=[article.pk]))
+    issue_actions.publish(issue, by=chief, at=timezone.now() + timedelta(days=3))
+
+    page = client.post(reverse("admin:articles_article_keep", args=[article.pk]), follow=True).content.decode()
+
+    assert "原定的定时上网已取消，改好后请重新定时。" in page
 
 
 def test_a_released_piece_is_not_discarded(client, chief):

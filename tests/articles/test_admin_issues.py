@@ -234,3 +234,13 @@ def test_the_list_makes_as_many_queries_for_many_issues_as_for_one(client, edito
         make_article(issue=make_issue(2026, number), signed=True)
 
     assert queries() == few
+
+
+def test_who_may_only_look_sees_the_particulars_of_an_issue(client):
+    client.force_login(make_person(permissions=["issues.view_issue"]))
+    issue = make_issue(theme="家门口的联络站")
+
+    page = client.get(particulars(issue))
+
+    assert page.status_code == 200
+    assert "家门口的联络站" in page.content.decode()

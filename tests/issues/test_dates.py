@@ -42,6 +42,10 @@ def test_a_time_is_understood_however_it_is_typed(words, meant):
     [
         ("2026-12-01 08:00", datetime(2026, 12, 1, 8)),
         ("2026-12-01T08:00", datetime(2026, 12, 1, 8)),
+        ("2026-12-01, 08:00", datetime(2026, 12, 1, 8)),
+        ("2026年12月1日，8:00", datetime(2026, 12, 1, 8)),
+        ("2026-12-1上午8点", datetime(2026, 12, 1, 8)),
+        ("2026年12月1日周二八点", datetime(2026, 12, 1, 8)),
         ("2026-12-01 08:00:00", datetime(2026, 12, 1, 8)),
         ("2026年12月1日8点", datetime(2026, 12, 1, 8)),
         ("2026年12月1日 上午8点半", datetime(2026, 12, 1, 8, 30)),
@@ -111,3 +115,9 @@ def test_any_line_is_a_moment_or_refused(words):
         assert isinstance(dates.moment(words), datetime)
     except ValueError:
         assert words not in ("2026-12-01", "2026年12月1日8点")
+
+
+@pytest.mark.parametrize("words", ["2026年12月十一点", "2026年12月二十一点", "2026年12月11点"])
+def test_an_hour_is_not_read_out_of_the_figures_of_a_day(words):
+    with pytest.raises(ValueError):  # noqa: PT011 - the form says it in Chinese
+        dates.moment(words)

@@ -54,10 +54,10 @@ file?.addEventListener("change", async () => {
   file.value = "";
 });
 
-// The library anew, with this picture first and chosen.
+// The library anew, with this picture first and chosen; without one, the same page of it.
 function show(id) {
   const address = new URL(location.href);
-  for (const name of ["q", "page", "new"]) address.searchParams.delete(name);
+  for (const name of id ? ["q", "page", "new"] : ["new"]) address.searchParams.delete(name);
   if (id) address.searchParams.set("new", id);
   location.replace(address);
 }

@@ -4,7 +4,7 @@ import unicodedata
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articles.html import clean, plain_text
@@ -122,6 +122,7 @@ def assert_is_strict(body):
 
 @settings(max_examples=600, deadline=None)
 @given(soup)
+@example("\u0338&nbsp;0")
 def test_whatever_comes_in_the_strict_subset_comes_out(html):
     assert_is_strict(clean(html))
 
