@@ -16,15 +16,17 @@ _LEAD = [*_EDIT, "issues.add_issue", "issues.change_issue", "issues.publish_issu
 _WEB = [*_READ, "issues.change_issue", "issues.publish_issue", "articles.withdraw_article", "issues.change_page"]
 _SYSTEM = [*_READ, "auth.add_user", "auth.change_user", "auth.view_user", "auth.view_group", "admin.view_logentry"]
 
+_SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission", "submissions.view_contact"]
+
 #: Role → its permissions. The signing rights of 三审三校 are not permissions but a list of stages per person.
 ROLES = {
-    "责任编辑": _EDIT,
-    "编辑部主任": _LEAD,
-    "副总编辑": _LEAD,
-    "总编辑": _LEAD,
+    "责任编辑": [*_EDIT, *_SUBMISSIONS],
+    "编辑部主任": [*_LEAD, *_SUBMISSIONS],
+    "副总编辑": [*_LEAD, *_SUBMISSIONS],
+    "总编辑": [*_LEAD, *_SUBMISSIONS],
     "校对": _EDIT,
     "美编": [*_READ, "issues.add_photo", "issues.change_photo", "issues.change_issue"],
-    "编务": [*_EDIT, "issues.add_issue", "issues.change_issue", "articles.release_as_printed"],
+    "编务": [*_EDIT, *_SUBMISSIONS, "issues.add_issue", "issues.change_issue", "articles.release_as_printed"],
     "网络编辑": _WEB,
     "系统管理员": _SYSTEM,
     "查阅": _READ,

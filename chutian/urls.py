@@ -10,6 +10,7 @@ urlpatterns = [
     path("sitemap/", views.sitemap, name="sitemap"),
     path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
+    path("", include("submissions.urls")),
     path("", include("articles.urls")),
     path("", include("issues.urls")),
 ]

@@ -8,6 +8,7 @@ KINDS = {
     "article": ("article",),
     "list": ("list",),
     "plain": ("plain",),
+    "form": ("form",),
     "page": ("article", "plain"),
 }
 

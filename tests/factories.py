@@ -74,3 +74,18 @@ def make_photo(**fields):
     data = fields.pop("data", None) or picture_file(colour=(number * 53 % 256, number * 101 % 256, 90))
     by = fields.pop("by", None)
     return photos.take_in(data, name=fields.pop("name", "图.jpg"), by=by, **fields)
+
+
+def make_submission(*, files=(), **fields):
+    """A submission as it came in; `files` are (name, bytes) pairs."""
+    from issues.files import keep
+    from issues.models.stores import private_files
+    from submissions.models import Submission
+
+    number = next(_numbers)
+    fields = {"number": f"TG2026-{number:04d}", "title": f"来稿{number}", "phone": f"139{number:08d}"} | fields
+    submission = Submission.objects.create(**fields)
+    for name, data in files:
+        kept = keep(private_files(), "attachments", data)
+        submission.attachments.create(file=kept, original_name=name, kind="document", size=len(data), sha256="")
+    return submission

@@ -88,4 +88,4 @@ class Page(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return f"/{self.slug}/"
+        return "/submit/guidelines/" if self.slug == self.Slug.GUIDELINES else f"/{self.slug}/"

@@ -178,7 +178,7 @@ def english_left():
     known = re.compile(
         r"https?://\S+|[\w.+-]+@[\w-]+\.\w+|/[\w/.-]+|\S+\.(?:docx?|pdf|jpe?g|png|webp|zip|svg)\b|(?<![A-Za-z])(?:"
         r"Word|WPS|PDF|EPUB|JPEG|PNG|WebP|SVG|ISSN|CN|ICP|Ctrl|Alt|Shift|Enter|Esc|HTML|URL|MB|KB|GB|AVIF|"
-        r"docx?|zip|pdf|xlsx|ID|IP|SHA|QR|WCAG|AA|Tab|GB/T)(?![A-Za-z])"
+        r"docx?|zip|pdf|xlsx|TG|ID|IP|SHA|QR|WCAG|AA|Tab|GB/T)(?![A-Za-z])"
     )
     script = """() => {
         const seen = [document.title];

@@ -94,6 +94,9 @@ def magazine(chief):
         "privacy": "/privacy/",
         "accessibility": "/accessibility/",
         "sitemap": "/sitemap/",
+        "submit": "/submit/",
+        "guidelines": "/submit/guidelines/",
+        "status": "/submit/status/",
         "missing": "/nowhere/",
         "withdrawn": gone.get_absolute_url(),
     }

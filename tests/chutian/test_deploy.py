@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from issues import uploads
+from submissions import receiving
 
 NGINX = (Path(__file__).parents[2] / "deploy/nginx.conf").read_text()
 FORM = 2**20  # what a form may hold beside its file
@@ -25,3 +26,4 @@ def passed(place):
 def test_nginx_lets_through_what_may_be_uploaded():
     assert passed("listen 443") >= uploads.MOST_BYTES + FORM
     assert passed("location /admin/issues/ {") >= uploads.MOST_PDF_BYTES + FORM
+    assert passed("location /submit/ {") >= receiving.MOST_REQUEST + FORM

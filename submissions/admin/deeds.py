@@ -1,0 +1,105 @@
+"""What may be done with a submission: each thing has an address of its own and calls one action."""
+
+import functools
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from issues import uploads
+from issues.actions import Refused
+from issues.log import record
+
+from .. import actions
+from ..models import Status, Submission
+
+RIGHTS = {
+    "submissions.view_submission": "查看来稿",
+    "submissions.change_submission": "修改来稿",
+    "submissions.view_contact": "看作者的联系方式",
+}
+
+
+def urls(desk):
+    """The addresses under one submission."""
+
+    def view(function):
+        return desk.admin_site.admin_view(functools.partial(function, desk))
+
+    return [
+        path("<int:pk>/take/", view(take), name="submissions_submission_take"),
+        path("<int:pk>/step/<slug:to>/", view(step), name="submissions_submission_step"),
+        path("<int:pk>/contact/", view(contact), name="submissions_submission_contact"),
+        path("<int:pk>/attachments/<int:attachment>/", view(attachment), name="submissions_submission_attachment"),
+    ]
+
+
+def deed(permission, methods):
+    """Make a view of `view(desk, request, submission, …)`: it takes this right too, and a refusal becomes a message."""
+
+    def wrap(view):
+        @functools.wraps(view)
+        def served(desk, request, pk, **rest):
+            for label in ("submissions.view_submission", permission):
+                if not request.user.has_perm(label):
+                    raise PermissionDenied(f"您没有“{RIGHTS[label]}”的权限。", label)
+            submission = get_object_or_404(Submission.objects.for_list(), pk=pk)
+            try:
+                return methods(functools.partial(view, desk))(request, submission, **rest)
+            except Refused as refusal:
+                messages.error(request, str(refusal))
+                return back(submission)
+
+        return served
+
+    return wrap
+
+
+def back(submission):
+    return HttpResponseRedirect(reverse("admin:submissions_submission_change", args=[submission.pk]))
+
+
+@deed("submissions.change_submission", require_POST)
+def take(desk, request, submission):
+    """Be the one who reads it."""
+    actions.take(submission, by=request.user)
+    messages.success(request, f"《{submission.title}》现在由您来看。")
+    return back(submission)
+
+
+@deed("submissions.change_submission", require_POST)
+def step(desk, request, submission, to):
+    """Move it one step on."""
+    if to not in Status.values:
+        raise Http404("没有这一步")
+    moved = actions.step(submission, to, by=request.user, seen=request.POST.get("seen"))
+    messages.success(request, f"《{submission.title}》已定为“{moved.get_status_display()}”。")
+    return back(submission)
+
+
+@deed("submissions.view_contact", require_http_methods(["GET", "HEAD", "POST"]))
+def contact(desk, request, submission):
+    """Show how to reach the sender, once per press of the button; who looked is recorded."""
+    if request.method != "POST":
+        return back(submission)
+    record(request.user, "看联系方式", submission)
+    return desk.screen(request, submission, contact=True)
+
+
+@deed("submissions.view_submission", require_safe)
+def attachment(desk, request, submission, attachment):
+    """Hand out one file as it came, as an attachment; who took it is recorded."""
+    kept = get_object_or_404(submission.attachments, pk=attachment)
+    if not kept.file or not kept.file.storage.exists(kept.file.name):
+        raise Http404("附件不在")
+    name = uploads.safe_name(kept.original_name)
+    record(request.user, f"下载附件：{name}", submission)
+    response = FileResponse(kept.file.open("rb"), as_attachment=True, filename=name)
+    response["Content-Type"] = "application/octet-stream"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,137 @@
+"""The list of submissions, and the screen of one."""
+
+from django.contrib import admin, messages
+from django.contrib.admin import ShowFacets
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from issues.asking import asked
+
+from .. import queries
+from ..forms import AI
+from ..models import Status, Submission
+from . import deeds, filters
+
+MOST_NAMED = 12
+KEPT = ("status", "waited", "handler", "o")
+
+
+@admin.register(Submission)
+class SubmissionAdmin(admin.ModelAdmin):
+    """Submissions come in from outside and move by steps: no form writes them, nothing deletes them."""
+
+    list_display = ("title", "wished", "status", "waited", "handled_by")
+    list_filter = (filters.SenderFilter, filters.StatusFilter, filters.WaitedFilter, filters.HandlerFilter)
+    show_facets = ShowFacets.NEVER  # the filters count by themselves
+    search_fields = ("number", "title", "pen_name", "real_name", "phone")
+    list_per_page = 50
+    ordering = ("-received_at", "-pk")
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    # The list
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_list()
+
+    def get_search_results(self, request, queryset, search_term):
+        if not search_term.strip():
+            return queryset, False
+        telephones = request.user.has_perm("submissions.view_contact")
+        return queries.matching(queryset, search_term, telephones=telephones), False
+
+    @admin.display(description="投给", ordering="section")
+    def wished(self, submission):
+        return submission.section
+
+    @admin.display(description="等了", ordering="received_at")
+    def waited(self, submission):
+        return submission.days_waiting
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(
+            request,
+            {"title": "来稿", "warn_after": Submission.WARN_AFTER, **queries.standing_by(), **(extra_context or {})},
+        )
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("find/", view(self.find_view), name="submissions_submission_find"),
+            *deeds.urls(self),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_POST)
+    def find_view(self, request):
+        """From what was typed to the list that it means: a telephone stays out of addresses, and so out of every log."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        words, kept = asked(request.POST), {name: asked(request.POST, name) for name in KEPT}
+        if not queries.is_telephone(words):
+            return _list(kept | {"q": words})
+        if not request.user.has_perm("submissions.view_contact"):
+            messages.error(request, "按电话查找，要有“看作者的联系方式”的权限。")
+            return _list(kept)
+        found = queries.matching(Submission.objects.all(), words, telephones=True).newest_first().first()
+        if found is None:
+            messages.warning(request, "没有这个电话寄来的稿件。")
+        return _list(kept | {"sender": found.pk if found else ""})
+
+    # The screen
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """The screen of a submission, which is looked at; what may be done is a button with an address of its own."""
+        submission = self.get_object(request, object_id)
+        if submission is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_permission(request, submission):
+            raise PermissionDenied
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return self.screen(request, submission)
+
+    def screen(self, request, submission, *, contact=False):
+        """The page about one submission; `contact` shows how to reach its sender."""
+        others = queries.same_sender(Submission.objects.exclude(pk=submission.pk), submission)
+        may_change = self.has_change_permission(request, submission)
+        shown = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": submission.title,
+            "submission": submission,
+            "paragraphs": [line for line in submission.text.splitlines() if line.strip()],
+            "attachments": submission.attachments.all(),
+            "letters": submission.letters.all(),
+            "others": others.newest_first()[:MOST_NAMED],
+            "number_of_others": others.count(),
+            "newer": queries.newer(submission),
+            "older": queries.older(submission),
+            "steps": steps(submission) if may_change else [],
+            "may_change": may_change,
+            "may_see_contact": request.user.has_perm("submissions.view_contact"),
+            "contact": contact,
+            "ai": AI.get(submission.statements.get("ai", ""), ""),
+        }
+        return TemplateResponse(request, "admin/submissions/submission/submission.html", shown)
+
+
+def steps(submission):
+    """The steps that a button may take from here, 不用 last; 采用 is none, it makes an article."""
+    offered = [Status(to) for to in Submission.NEXT[submission.status] if to != Status.ADOPTED]
+    return sorted(offered, key=lambda to: to == Status.DECLINED)
+
+
+def _list(parameters):
+    query = urlencode({name: value for name, value in parameters.items() if value})
+    return HttpResponseRedirect(f"{reverse('admin:submissions_submission_changelist')}?{query}")

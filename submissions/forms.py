@@ -1,0 +1,117 @@
+"""What a contributor enters, judged before it is kept."""
+
+import re
+import unicodedata
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from articles.models import Section
+
+MOST_TEXT = 50_000
+#: What a contributor promises. The keys are stored; the words may change, and their day is stored with them.
+PROMISES = {
+    "original": "稿件为本人原创（或经全体作者同意），没有一稿多投。",
+    "licence": "同意本刊在印刷版、网站、公众号和合作数据库刊用，并作文字修改。",
+    "consent": "图片和文字涉及的人已经同意刊出；内容不涉及国家秘密。",
+    "personal": "已读“个人信息怎样使用”，同意为处理这篇稿件使用所填的信息。",
+}
+PROMISES_OF = "2026-11"
+AI = {"": "请选择", "none": "没有使用", "polish": "用于查找资料或润色", "draft": "用于起草部分文字或生成图片"}
+
+_MESSAGES = {
+    "title": "还没有写题名",
+    "pen_name": "还没有写署名",
+    "real_name": "还没有填真实姓名，用于联系和寄发稿酬",
+    "phone": "还没有填电话",
+    "email": "还没有填电子邮箱，稿号和回音都寄到那里",
+    "ai": "请选一项：写作中是否使用了人工智能",
+}
+_COMPLETED_AS = {
+    "real_name": "name", "phone": "tel", "email": "email", "affiliation": "organization", "address": "street-address",
+}  # fmt: skip
+
+
+def _line(words):
+    return " ".join(unicodedata.normalize("NFC", words).split())
+
+
+class PieceForm(forms.Form):
+    """A piece, its sender and what the sender promises. Files are judged apart: a refused one leaves the rest alone."""
+
+    title = forms.CharField(label="题名", max_length=200)
+    section = forms.ModelChoiceField(
+        Section.objects.filter(is_current=True), label="想投的栏目", required=False, empty_label="由编辑决定"
+    )
+    pen_name = forms.CharField(label="署名", max_length=120, help_text="几位作者之间空一格")
+    text = forms.CharField(
+        label="正文", required=False, max_length=MOST_TEXT, strip=False, widget=forms.Textarea({"rows": 10})
+    )
+    real_name = forms.CharField(label="真实姓名", max_length=60)
+    phone = forms.CharField(label="电话", max_length=30)
+    email = forms.EmailField(label="电子邮箱", max_length=200, help_text="稿号和回音都寄到这里")
+    affiliation = forms.CharField(label="单位", max_length=120, required=False)
+    region = forms.CharField(label="所在市州、县", max_length=60, required=False)
+    address = forms.CharField(label="寄样刊的地址", max_length=200, required=False)
+    ai = forms.ChoiceField(label="写作中使用人工智能的情况", choices=AI.items())
+    original = forms.BooleanField(label=PROMISES["original"])
+    licence = forms.BooleanField(label=PROMISES["licence"])
+    consent = forms.BooleanField(label=PROMISES["consent"])
+    personal = forms.BooleanField(label=PROMISES["personal"])
+    #: Nobody sees it; what fills it in is no person.
+    homepage = forms.CharField(label="请勿填写", required=False)
+
+    def __init__(self, *args, has_files=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.has_files = has_files
+        for name, field in self.fields.items():
+            field.error_messages["required"] = _MESSAGES.get(name, "请读过并勾上这一条")
+            field.widget.attrs["autocomplete"] = _COMPLETED_AS.get(name, "off")
+        self.fields["phone"].widget.input_type = "tel"
+        self.fields["email"].error_messages["invalid"] = "电子邮箱写得不完整，应像 name@example.com"
+
+    def clean_title(self):
+        return _line(self.cleaned_data["title"])
+
+    def clean_pen_name(self):
+        return _line(self.cleaned_data["pen_name"])
+
+    def clean_real_name(self):
+        return _line(self.cleaned_data["real_name"])
+
+    def clean_phone(self):
+        """A mobile of 11 digits, or a line with its area code."""
+        typed = unicodedata.normalize("NFKC", self.cleaned_data["phone"])
+        digits = re.sub(r"[\s()\-–—]", "", typed).removeprefix("+86")
+        if not digits.isdigit():
+            raise ValidationError("电话里只写数字")
+        if digits.startswith("1") and len(digits) != 11:
+            raise ValidationError(f"手机号应是 11 位，现在是 {len(digits)} 位")
+        if not 10 <= len(digits) <= 12:
+            raise ValidationError("请写 11 位手机号，或带区号的固定电话")
+        return digits
+
+    def clean_homepage(self):
+        if self.cleaned_data["homepage"]:
+            raise ValidationError("有一栏不该填的填了字，可能是浏览器自动填的。请再点一次“下一步”")
+        return ""
+
+    def clean_text(self):
+        return self.cleaned_data["text"].replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+    def clean(self):
+        entered = super().clean()
+        if not self.has_files and not entered.get("text", "").strip() and "text" not in self.errors:
+            self.add_error("text", "还没有正文：请贴在这里，或选一个 Word 文稿")
+        return entered
+
+    @property
+    def entered(self):
+        """What a draft keeps of a form that is complete."""
+        kept = {name: self.cleaned_data[name] for name in _KEPT}
+        section = self.cleaned_data["section"]
+        promises = dict.fromkeys(PROMISES, True) | {"ai": self.cleaned_data["ai"], "of": PROMISES_OF}
+        return kept | {"section": section.pk if section else None, "statements": promises}
+
+
+_KEPT = ("title", "pen_name", "text", "real_name", "phone", "email", "affiliation", "region", "address")

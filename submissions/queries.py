@@ -1,0 +1,87 @@
+"""How the desk asks for submissions: by words and telephones as people type them, by sender, by how long they wait."""
+
+import re
+import unicodedata
+from datetime import datetime, time, timedelta
+
+from django.db.models import Count, F, Q, Value
+from django.db.models.functions import Replace
+from django.utils import timezone
+
+from . import codes
+from .models import Status, Submission
+
+#: Fewer digits are a number like any other; so many and more are somebody's telephone.
+FEWEST_DIGITS, WHOLE_NUMBER = 4, 7
+_STROKES = " -–—()"
+
+
+def digits_of(words):
+    """The digits of a telephone as people type it, with blanks and strokes; "" where the words are none."""
+    plain = re.sub(r"[\s()\-–—]", "", unicodedata.normalize("NFKC", words)).removeprefix("+86")
+    return plain if re.fullmatch(rf"[0-9]{{{FEWEST_DIGITS},}}", plain) else ""
+
+
+def is_telephone(words):
+    """Whether the words are a whole telephone and not the number of a submission."""
+    number = codes.typed_number(words)
+    return len(digits_of(words)) >= WHOLE_NUMBER and not Submission.objects.filter(number=number).exists()
+
+
+def matching(submissions, words, *, telephones=False):
+    """Those with every word in number, title or a name; those of the number; and, if asked, those of the telephone."""
+    wanted = Q()
+    for word in words.split():
+        wanted &= Q(
+            Q(number__icontains=word)
+            | Q(title__icontains=word)
+            | Q(pen_name__icontains=word)
+            | Q(real_name__icontains=word)
+        )
+    wanted |= Q(number=codes.typed_number(words))
+    digits = digits_of(words) if telephones else ""
+    if digits:
+        submissions = _with_digits(submissions)
+        wanted |= Q(digits__contains=digits)
+    return submissions.filter(wanted)
+
+
+def same_sender(submissions, submission):
+    """Those from the telephone that this one came from, this one among them."""
+    digits = digits_of(submission.phone)
+    return _with_digits(submissions).filter(digits=digits) if digits else submissions.filter(pk=submission.pk)
+
+
+def waiting_for(submissions, days):
+    """Those whose sender has waited this many days or more."""
+    day = timezone.localdate() - timedelta(days=days - 1)
+    return submissions.waiting().filter(received_at__lt=timezone.make_aware(datetime.combine(day, time.min)))
+
+
+def newer(submission):
+    """The one that came in next, or None."""
+    after = Q(received_at__gt=submission.received_at) | Q(received_at=submission.received_at, pk__gt=submission.pk)
+    return Submission.objects.filter(after).order_by("received_at", "pk").first()
+
+
+def older(submission):
+    """The one that came in before, or None."""
+    before = Q(received_at__lt=submission.received_at) | Q(received_at=submission.received_at, pk__lt=submission.pk)
+    return Submission.objects.filter(before).newest_first().first()
+
+
+def standing_by():
+    """How many are new, how many wait too long, and the one to be read next: dict of new, late, following."""
+    late = waiting_for(Submission.objects.all(), Submission.WARN_AFTER)
+    counts = Submission.objects.aggregate(
+        new=Count("pk", filter=Q(status=Status.NEW)), late=Count("pk", filter=Q(pk__in=late.values("pk")))
+    )
+    following = Submission.objects.filter(status=Status.NEW, handled_by=None).order_by("received_at", "pk").first()
+    return counts | {"following": following}
+
+
+def _with_digits(submissions):
+    phone = F("phone")
+    for stroke in _STROKES:
+        phone = Replace(phone, Value(stroke), Value(""))
+    return submissions.alias(digits=phone)

@@ -1,0 +1,57 @@
+"""What housekeeping does for submissions; each part may run twice at once, and again after a crash."""
+
+from datetime import timedelta
+from pathlib import PurePosixPath
+
+from django.utils import timezone
+
+from issues.models.stores import private_files
+
+from . import mail
+from .models import Attachment, Draft, DraftFile, Letter
+
+DRAFTS_LIVE = timedelta(days=1)
+#: A failed letter is tried again for this long; after that the desk must look at it.
+LETTERS_TRIED = timedelta(days=3)
+_FOLDER = "attachments"
+
+
+def send_letters():
+    """Send what is queued or failed lately. Returns (sent, failed)."""
+    since = timezone.now() - LETTERS_TRIED
+    waiting = Letter.objects.filter(status__in=(Letter.State.QUEUED, Letter.State.FAILED), written_at__gte=since)
+    outcomes = [mail.deliver(letter) for letter in waiting.order_by("pk")]
+    return outcomes.count(True), outcomes.count(False)
+
+
+def forget_drafts():
+    """Erase what was never sent, and with it the personal data in it. Returns how many."""
+    old = Draft.objects.filter(started_at__lt=timezone.now() - DRAFTS_LIVE)
+    drafts = old.count()
+    old.delete()
+    return drafts
+
+
+def sweep_files():
+    """Delete attachments that no row names, once they are a day old. Returns how many."""
+    storage = private_files()
+    youngest = timezone.now() - DRAFTS_LIVE
+    gone = 0
+    for name in list(_files(storage, _FOLDER)):
+        if storage.get_modified_time(name) < youngest and not _is_named(name):
+            storage.delete(name)
+            gone += 1
+    return gone
+
+
+def _is_named(name):
+    return Attachment.objects.filter(file=name).exists() or DraftFile.objects.filter(file=name).exists()
+
+
+def _files(storage, folder):
+    if not storage.exists(folder):
+        return
+    folders, files = storage.listdir(folder)
+    yield from (str(PurePosixPath(folder) / name) for name in files)
+    for name in folders:
+        yield from _files(storage, str(PurePosixPath(folder) / name))

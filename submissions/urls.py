@@ -1,0 +1,12 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("submit/", views.submit, name="submit"),
+    path("submit/files/<int:pk>/remove/", views.remove_file, name="submit_remove_file"),
+    path("submit/check/", views.check, name="submit_check"),
+    path("submit/sent/", views.sent, name="submit_sent"),
+    path("submit/status/", views.status, name="submit_status"),
+    path("submit/status/take-back/", views.take_back, name="submit_take_back"),
+]

@@ -1,0 +1,178 @@
+"""网上投稿 and 查稿: a form, its check page, the receipt, and what became of a piece."""
+
+import functools
+
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from articles import text
+from articles.models import Section
+from issues import showing
+
+from . import actions, codes, drafts, limits, receiving
+from .forms import PROMISES, PieceForm
+from .standing import standing
+
+_HOUR = 60 * 60
+_DAY = 24 * _HOUR
+TOO_LARGE = "文件加起来太大（最多 60 MB），没有收下。请缩小图片，或分几次选。"
+TOO_OFTEN = "寄得太密了。请过一小时再试；急件请打电话给编辑部。"
+
+
+def measured(view):
+    """Refuse a request that is too large before any of it is read; only then look for the token against forgery."""
+
+    @csrf_exempt
+    @functools.wraps(view)
+    def judged(request, *args, **kwargs):
+        if int(request.META.get("CONTENT_LENGTH") or 0) > receiving.MOST_REQUEST:
+            return _form(request, PieceForm(), refusals=[TOO_LARGE], status=413)
+        return csrf_protect(view)(request, *args, **kwargs)
+
+    return never_cache(judged)
+
+
+@measured
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request):
+    draft = drafts.of(request)
+    if request.method != "POST":
+        return _form(request, PieceForm(initial=_initial(draft)), draft)
+    if not limits.knock("form", limits.address(request), most=120, seconds=_HOUR):
+        return _form(request, PieceForm(initial=request.POST.dict()), draft, refusals=[TOO_OFTEN], status=429)
+    draft, token = (draft, None) if draft else actions.begin()
+    data, refusals = _with_files(request, draft)
+    form = PieceForm(data, has_files=draft.files.exists())
+    if refusals or not form.is_valid():
+        page = _form(request, form, draft, refusals=refusals, status=422)
+    else:
+        actions.enter(draft, form.entered)
+        page = redirect("submit_check")
+    return drafts.hand_over(page, request, token) if token else page
+
+
+@measured
+@require_POST
+def remove_file(request, pk):
+    """Take a file out of the draft; what was typed stays typed."""
+    draft = drafts.of(request)
+    if draft:
+        draft.files.filter(pk=pk).delete()
+    return _form(request, PieceForm(initial=request.POST.dict()), draft)
+
+
+@measured
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request):
+    draft = drafts.of(request)
+    if draft is None or not draft.entered:
+        return redirect("submit_sent" if drafts.sent_by(request) else "submit")
+    if request.method != "POST":
+        return _check(request, draft)
+    if not limits.knock("send", limits.address(request), most=20, seconds=_DAY):
+        return _check(request, draft, refusal=TOO_OFTEN, status=429)
+    try:
+        actions.send(draft, token=request.COOKIES[drafts.COOKIE])
+    except actions.NothingToSend:
+        pass  # sent a moment ago, by the same button: its receipt is shown
+    except actions.AlreadySent as refusal:
+        return _check(request, draft, refusal=str(refusal), status=409)
+    return redirect("submit_sent")
+
+
+@never_cache
+@require_GET
+def sent(request):
+    """The receipt, for as long as this browser holds the token of what it sent."""
+    submission = drafts.sent_by(request)
+    if submission is None:
+        return redirect("submit_status")
+    code = codes.shown(actions.code_of(request.COOKIES[drafts.COOKIE]))
+    return showing.show(request, "submissions/sent.html", {"submission": submission, "code": code})
+
+
+@measured
+@require_http_methods(["GET", "HEAD", "POST"])
+def status(request):
+    """查稿: by number and code, both posted, so that neither stands in an address."""
+    if request.method != "POST":
+        return showing.show(request, "submissions/status.html", {})
+    submission, refusal, code = _looked_up(request)
+    shown = {"submission": submission, "standing": standing(submission) if submission else None, "refusal": refusal}
+    typed = {"number": request.POST.get("number", "")[:30], "code": request.POST.get("code", "")[:30]}
+    return showing.show(request, "submissions/status.html", shown | typed, status=code)
+
+
+@measured
+@require_POST
+def take_back(request):
+    submission, refusal, code = _looked_up(request)
+    if submission:
+        try:
+            submission = actions.take_back(submission)
+        except actions.Refused as trouble:
+            refusal, code = str(trouble), 409
+    shown = {"submission": submission, "standing": standing(submission) if submission else None, "refusal": refusal}
+    return showing.show(request, "submissions/status.html", shown, status=code)
+
+
+def _looked_up(request):
+    """(submission or None, what to say, status). Attempts are counted by address and by number."""
+    number = codes.typed_number(request.POST.get("number", "")[:30])
+    within = limits.knock("status", limits.address(request), most=20, seconds=_HOUR)
+    if not (limits.knock("status-of", number, most=20, seconds=_HOUR) and within):
+        return None, "试得太多了。请过一小时再查，或打电话给编辑部。", 429
+    submission = actions.found(number, request.POST.get("code", "")[:30])
+    if submission is None:
+        return None, "稿号或查询码不对。稿号像 TG2026-0123，查询码是 8 个字母和数字。", 422
+    return submission, "", 200
+
+
+def _initial(draft):
+    if draft is None:
+        return {}
+    promises = draft.entered.get("statements", {})
+    return {**draft.entered, **{name: bool(given) for name, given in promises.items()}, "ai": promises.get("ai", "")}
+
+
+def _with_files(request, draft):
+    """Keep the chosen files that pass; returns the form's data, filled in from a manuscript, and what was refused."""
+    data, refusals = request.POST.copy(), []
+    for file in request.FILES.getlist("files"):
+        try:
+            judged = receiving.judge(file)
+            actions.add_file(draft, judged)
+        except (*receiving.TROUBLE, actions.TooManyFiles) as refusal:
+            refusals.append(f"{receiving.shown_name(file)}：{refusal}")
+            continue
+        for name, read in (("title", judged.title), ("pen_name", judged.names), ("text", judged.text)):
+            if read and not data.get(name, "").strip():
+                data[name] = read
+    return data, refusals
+
+
+def _form(request, form, draft=None, *, refusals=(), status=200):
+    context = {
+        "form": form,
+        "files": draft.files.all() if draft else [],
+        "promises": PROMISES,
+        "refusals": refusals,
+        "wrong": len(refusals) + sum(len(errors) for errors in form.errors.values()),
+        "accept": receiving.ACCEPT,
+    }
+    return showing.show(request, "submissions/submit.html", context, status=status)
+
+
+def _check(request, draft, *, refusal="", status=200):
+    entered = draft.entered
+    context = {
+        "entered": entered,
+        "files": draft.files.all(),
+        "section": Section.objects.filter(pk=entered["section"]).first(),
+        "han": text.han_count(entered["text"]),
+        "paragraphs": [line.strip() for line in entered["text"].splitlines() if line.strip()],
+        "refusal": refusal,
+    }
+    return showing.show(request, "submissions/check.html", context, status=status)

@@ -1,0 +1,58 @@
+"""A receipt goes at once; what could not be sent is kept with its cause, and goes later."""
+
+import smtplib
+
+import pytest
+from django.core import mail as outbox
+
+from submissions import actions, mail
+from submissions.models import Letter
+
+from .test_actions import make_draft
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(capture, **changes):
+    draft, token = make_draft(**changes)
+    with capture(execute=True):
+        return actions.send(draft, token=token), token
+
+
+def test_a_receipt_with_the_number_goes_after_commit(django_capture_on_commit_callbacks):
+    submission, token = sent(django_capture_on_commit_callbacks)
+
+    [message] = outbox.outbox
+    assert message.to == ["qiushi@example.com"]
+    assert submission.number in message.subject
+    assert "/submit/status/" in message.body
+    assert actions.code_of(token) not in message.body
+    assert submission.letters.get().status == Letter.State.SENT
+
+
+def test_a_title_of_several_lines_makes_no_second_header(django_capture_on_commit_callbacks):
+    submission, _ = sent(django_capture_on_commit_callbacks, title="题\r\nBcc: other@example.org")
+
+    assert outbox.outbox[0].recipients() == ["qiushi@example.com"]
+    assert "\n" not in submission.letters.get().subject
+
+
+def test_a_letter_that_fails_is_kept_and_goes_later(django_capture_on_commit_callbacks, monkeypatch):
+    def refuse(message, fail_silently=False):
+        raise smtplib.SMTPServerDisconnected("gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("django.core.mail.EmailMessage.send", refuse)
+        submission, _ = sent(django_capture_on_commit_callbacks)
+    letter = submission.letters.get()
+
+    assert (letter.status, letter.error) == (Letter.State.FAILED, "SMTPServerDisconnected：gone")
+    assert mail.deliver(letter)
+    assert len(outbox.outbox) == 1
+
+
+def test_a_letter_is_sent_once(django_capture_on_commit_callbacks):
+    submission, _ = sent(django_capture_on_commit_callbacks)
+
+    assert mail.deliver(submission.letters.get())
+    assert len(outbox.outbox) == 1

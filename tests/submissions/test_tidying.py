@@ -1,0 +1,72 @@
+"""Housekeeping: what is due is done, what is young or in use stays."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core import mail as outbox
+from django.core.management import call_command
+from django.utils import timezone
+
+from issues.models.stores import private_files
+from submissions import actions
+from submissions.models import Draft, DraftFile, Letter
+
+from .test_actions import make_draft, picture
+
+pytestmark = pytest.mark.django_db
+
+
+def age(name, days=2):
+    path = Path(private_files().path(name))
+    moment = timezone.now().timestamp() - days * 86_400
+    os.utime(path, (moment, moment))
+
+
+def test_drafts_go_after_a_day_with_their_files(capsys):
+    old, _ = make_draft()
+    name = actions.add_file(old, picture()).file.name
+    Draft.objects.update(started_at=timezone.now() - timedelta(days=1, minutes=1))
+    young, _ = make_draft()
+    kept = actions.add_file(young, picture(2)).file.name
+    age(name)
+    age(kept)
+
+    call_command("tidy")
+
+    assert [Draft.objects.get(), DraftFile.objects.get().file.name] == [young, kept]
+    assert (private_files().exists(name), private_files().exists(kept)) == (False, True)
+    assert "清掉 1 份未寄的稿件、1 个没有主的附件" in capsys.readouterr().out
+
+
+def test_a_file_that_is_still_arriving_stays():
+    draft, _ = make_draft()
+    name = actions.add_file(draft, picture()).file.name
+    draft.delete()
+
+    call_command("tidy")
+
+    assert private_files().exists(name)
+
+
+def test_letters_that_wait_are_sent_once():
+    draft, token = make_draft()
+    submission = actions.send(draft, token=token)  # no commit in this test: the receipt waits
+
+    call_command("tidy")
+    call_command("tidy")
+
+    assert submission.letters.get().status == Letter.State.SENT
+    assert len(outbox.outbox) == 1
+
+
+def test_what_was_sent_is_never_swept():
+    draft, token = make_draft()
+    name = actions.add_file(draft, picture()).file.name
+    actions.send(draft, token=token)
+    age(name)
+
+    call_command("tidy")
+
+    assert private_files().exists(name)

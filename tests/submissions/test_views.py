@@ -1,0 +1,194 @@
+"""The public pages of 网上投稿 and 查稿, without JavaScript."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Section
+from submissions import receiving
+from submissions.models import Attachment, Draft, DraftFile, Submission
+from tests.factories import picture_file
+
+from .sending import FILLED, chosen, fill, send
+
+pytestmark = pytest.mark.django_db
+STATUS = "/submit/status/"
+
+
+def test_a_piece_is_typed_checked_and_sent(client):
+    Section.objects.create(name="文苑", slug="literature")
+
+    checked = fill(client, section=Section.objects.get().pk)
+    page = client.get(checked.url).content.decode()
+    receipt = client.post(checked.url, follow=True)
+
+    assert "对岸等船的人就往下走" in page
+    submission = Submission.objects.get()
+    assert receipt.redirect_chain == [("/submit/sent/", 302)]
+    assert submission.number in receipt.content.decode()
+    assert (submission.phone, submission.section.name) == ("13800000000", "文苑")
+    assert submission.statements == {
+        "original": True, "licence": True, "consent": True, "personal": True, "ai": "none", "of": "2026-11",
+    }  # fmt: skip
+
+
+def test_the_receipt_is_shown_again_to_the_same_browser_alone(client):
+    number, code = send(client)
+
+    again = client.get(reverse("submit_sent")).content.decode()
+    client.cookies.clear()
+    elsewhere = client.get(reverse("submit_sent"))
+
+    assert number in again
+    assert code in again
+    assert elsewhere.url == STATUS
+
+
+def test_the_button_pressed_twice_sends_once(client):
+    send(client)
+
+    page = client.post(reverse("submit_check"), follow=True)
+
+    assert page.redirect_chain[-1][0] == "/submit/sent/"
+    assert Submission.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("title", "", "还没有写题名"),
+        ("phone", "1380000000", "手机号应是 11 位，现在是 10 位"),
+        ("phone", "没有", "电话里只写数字"),
+        ("email", "qiushi", "电子邮箱写得不完整"),
+        ("text", "", "还没有正文"),
+        ("ai", "", "是否使用了人工智能"),
+        ("original", None, "请读过并勾上这一条"),
+        ("title", "题" * 201, "200"),
+    ],
+)
+def test_what_is_wrong_is_said_and_everything_else_stays(client, field, value, said):
+    page = fill(client, **{field: value})
+
+    words = page.content.decode()
+    assert page.status_code == 422
+    assert said in words
+    assert all(FILLED[name] in words for name in ("pen_name", "real_name") if name != field)
+    assert not Submission.objects.exists()
+
+
+def test_a_refused_file_leaves_the_others_and_what_was_typed(client):
+    page = fill(client, chosen("图.jpg", picture_file()), chosen("程序.docx", b"MZ" + b"\0" * 200), chosen("空.docx"))
+
+    words = page.content.decode()
+    assert page.status_code == 422
+    assert "程序.docx：这是 Windows 程序" in words
+    assert "空.docx：文件是空的" in words
+    assert FILLED["title"] in words
+    assert [file.original_name for file in DraftFile.objects.all()] == ["图.jpg"]
+    assert fill(client).url == reverse("submit_check")
+    client.post(reverse("submit_check"))
+    assert [file.original_name for file in Attachment.objects.all()] == ["图.jpg"]
+
+
+def test_a_file_is_taken_out_again_and_the_typed_words_stay(client):
+    fill(client, chosen("图.jpg", picture_file()), title="")
+
+    page = client.post(f"/submit/files/{DraftFile.objects.get().pk}/remove/", FILLED)
+
+    assert FILLED["text"].splitlines()[0] in page.content.decode()
+    assert not DraftFile.objects.exists()
+
+
+def test_nobody_takes_a_file_out_of_the_draft_of_another(client):
+    fill(client, chosen("图.jpg", picture_file()))
+
+    Client().post(f"/submit/files/{DraftFile.objects.get().pk}/remove/", FILLED)
+
+    assert DraftFile.objects.count() == 1
+
+
+def test_a_request_that_is_too_large_is_refused_before_it_is_read(client):
+    page = client.generic("POST", reverse("submit"), b"", CONTENT_LENGTH=str(receiving.MOST_REQUEST + 1))
+
+    assert page.status_code == 413
+    assert "最多 60 MB" in page.content.decode()
+
+
+def test_a_post_without_the_token_against_forgery_is_refused(client):
+    page = Client(enforce_csrf_checks=True).post(reverse("submit"), FILLED)
+
+    assert page.status_code == 403
+    assert not Draft.objects.exists()
+
+
+def test_a_sender_finds_out_where_the_piece_stands(client):
+    number, code = send(client)
+
+    page = client.post(STATUS, {"number": number.lower(), "code": code.lower()}).content.decode()
+
+    assert "已经收到，等编辑来读" in page
+    assert FILLED["title"] in page
+    assert FILLED["phone"] not in page
+    assert "13800000000" not in page
+
+
+def test_a_wrong_code_and_an_unknown_number_are_answered_alike(client):
+    number, _ = send(client)
+
+    wrong = client.post(STATUS, {"number": number, "code": "AAAAAAAA"})
+    unknown = client.post(STATUS, {"number": "TG2026-9999", "code": "AAAAAAAA"})
+
+    assert wrong.status_code == unknown.status_code == 422
+    assert wrong.context["refusal"] == unknown.context["refusal"]
+
+
+def test_codes_cannot_be_tried_out(client):
+    number, code = send(client)
+    for _ in range(20):
+        client.post(STATUS, {"number": number, "code": "AAAAAAAA"})
+
+    page = client.post(STATUS, {"number": number, "code": code})
+
+    assert page.status_code == 429
+    assert FILLED["title"] not in page.content.decode()
+
+
+def test_a_sender_takes_a_piece_back(client):
+    number, code = send(client)
+
+    page = client.post(f"{STATUS}take-back/", {"number": number, "code": code}).content.decode()
+
+    assert "您已撤回" in page
+    assert Submission.objects.get().get_status_display() == "作者撤回"
+
+
+def test_pages_of_one_sender_are_kept_by_no_cache(client):
+    number, code = send(client)
+
+    answers = [
+        client.get("/submit/"),
+        client.get("/submit/sent/"),
+        client.post(STATUS, {"number": number, "code": code}),
+    ]
+
+    assert ["no-store" in answer.headers["Cache-Control"] for answer in answers] == [True] * 3
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}"])
+def test_what_is_typed_is_shown_as_text(client, hostile):
+    fill(client, title=hostile, pen_name=hostile, text=hostile, affiliation=hostile)
+
+    page = client.get(reverse("submit_check")).content.decode()
+
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert Draft.objects.get().entered["title"] == hostile
+
+
+def test_a_request_that_cannot_be_read_is_answered_in_chinese(client):
+    head = '--part\r\nContent-Disposition: form-data; name="files"; filename="{}.docx"\r\n\r\n'.format("a" * 5000)
+
+    page = client.generic("POST", "/submit/", head + "x\r\n--part--\r\n", "multipart/form-data; boundary=part")
+
+    assert page.status_code == 400
+    assert "没有收下" in page.content.decode()
