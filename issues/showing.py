@@ -61,6 +61,17 @@ def whole(issue):
     return response
 
 
+def handed_out(file, name):
+    """Answer with a private file as it came: to be saved, never opened in the browser, and kept by no cache."""
+    response = FileResponse(
+        file.open("rb"), as_attachment=True, filename=safe_name(name), content_type="application/octet-stream"
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
 def drawn_cover(issue):
     """The cover that stands in for a missing picture, as SVG."""
     return cover.draw_cover(issue.year, issue.number, issue.theme, issue.last_number, issue.is_supplement)

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 
 from articles.models import Section
 
+from . import robots
+
 MOST_TEXT = 50_000
 #: What a contributor promises. The keys are stored; the words may change, and their day is stored with them.
 PROMISES = {
@@ -58,12 +60,15 @@ class PieceForm(forms.Form):
     licence = forms.BooleanField(label=PROMISES["licence"])
     consent = forms.BooleanField(label=PROMISES["consent"])
     personal = forms.BooleanField(label=PROMISES["personal"])
+    #: When the form was opened: see `robots`.
+    opened = forms.CharField(required=False, widget=forms.HiddenInput)
     #: Nobody sees it; what fills it in is no person.
     homepage = forms.CharField(label="请勿填写", required=False)
 
     def __init__(self, *args, has_files=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.has_files = has_files
+        self.initial["opened"] = robots.stamp()
         for name, field in self.fields.items():
             field.error_messages["required"] = _MESSAGES.get(name, "请读过并勾上这一条")
             field.widget.attrs["autocomplete"] = _COMPLETED_AS.get(name, "off")
@@ -90,6 +95,17 @@ class PieceForm(forms.Form):
         if not 10 <= len(digits) <= 12:
             raise ValidationError("请写 11 位手机号，或带区号的固定电话")
         return digits
+
+    def clean_opened(self):
+        """A stamp that is too young will do at the next press; one that is not ours is replaced."""
+        opened = self.cleaned_data["opened"]
+        if not robots.is_ours(opened):
+            self.data = self.data.copy()
+            self.data["opened"] = robots.stamp()
+            raise ValidationError("这一页放得太久，或浏览器没有带回记号。请再点一次“下一步”")
+        if robots.is_too_fast(opened):
+            raise ValidationError("填得太快了，请看一遍再点“下一步”")
+        return ""
 
     def clean_homepage(self):
         if self.cleaned_data["homepage"]:

@@ -4,14 +4,14 @@ import functools
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from issues import bounded, uploads
+from issues import bounded, showing, uploads
 from issues.actions import Refused
 from issues.log import record
 
@@ -188,13 +188,7 @@ def source(desk, request, article):
     if not article.source_file or not article.source_file.storage.exists(article.source_file.name):
         raise Http404("原稿不在")
     record(request.user, "下载原稿", article)
-    name = uploads.safe_name(article.source_name or "原稿.docx")
-    response = FileResponse(article.source_file.open("rb"), as_attachment=True, filename=name)
-    response["Content-Type"] = "application/octet-stream"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return showing.handed_out(article.source_file, article.source_name or "原稿.docx")
 
 
 def revise(desk, request, pk):

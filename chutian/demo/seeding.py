@@ -24,7 +24,7 @@ from issues import photos
 from issues.log import record
 from issues.models import Issue, Masthead, Page
 
-from . import ACCOUNTS, notation, word
+from . import ACCOUNTS, notation, sent, word
 
 ROOT = Path(__file__).parent
 KINDS = {label: value for value, label in Kind.choices}
@@ -39,7 +39,8 @@ class NotTaken(Exception):
 def seed(say):
     """Make everything, or nothing; `say` is called with a line for every issue that stands."""
     magazine = tomllib.loads((ROOT / "magazine.toml").read_text("utf-8"))
-    work = _Work(make_people(), say)
+    people = make_people()
+    work = _Work(people, say)
     if not Masthead.objects.exists():
         Masthead.objects.create(**magazine["masthead"])
     make_pages()
@@ -50,6 +51,7 @@ def seed(say):
         work.issue(particulars)
     for particulars in magazine["notices"]:
         work.notices(particulars)
+    sent.send(by=people["zebian"])
 
 
 def make_people():

@@ -4,12 +4,12 @@ import functools
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from issues import uploads
+from issues import showing
 from issues.actions import Refused
 from issues.log import record
 
@@ -95,11 +95,5 @@ def attachment(desk, request, submission, attachment):
     kept = get_object_or_404(submission.attachments, pk=attachment)
     if not kept.file or not kept.file.storage.exists(kept.file.name):
         raise Http404("附件不在")
-    name = uploads.safe_name(kept.original_name)
-    record(request.user, f"下载附件：{name}", submission)
-    response = FileResponse(kept.file.open("rb"), as_attachment=True, filename=name)
-    response["Content-Type"] = "application/octet-stream"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    record(request.user, f"下载附件：{kept}", submission)
+    return showing.handed_out(kept.file, kept.original_name)

@@ -16,6 +16,7 @@ from articles.models import Article, Author, Feature, Kind, Section, Version
 from chutian.demo import ACCOUNTS
 from chutian.roles import ROLES
 from issues.models import Issue, Masthead, Page, Photo
+from submissions.models import Submission
 
 LINK = re.compile(r'(?:href|src)="(/[^"#?]*)')
 
@@ -82,6 +83,17 @@ def test_the_serial_numbers_run_on_from_issue_to_issue(seeded):
     serials = [(issue.serial_number, issue.last_serial or issue.serial_number) for issue in regular]
 
     assert serials == [(344, 344), (345, 346), (347, 347), (348, 348)]
+
+
+def test_pieces_wait_at_the_desk_in_several_states_one_of_them_too_long(seeded):
+    sent = Submission.objects.newest_first()
+
+    assert [(one.title, one.get_status_display(), one.is_overdue) for one in sent] == [
+        ("井台边的议事会", "收稿", False),
+        ("预算审查里的三个问号", "初读", False),
+        ("关于食堂餐标的意见", "转他处", False),
+        ("渡口夜航", "拟用", True),
+    ]
 
 
 def test_the_coming_issue_gives_the_desk_something_to_do(seeded):

@@ -1,7 +1,12 @@
 """What the tests of sending a piece do again and again."""
 
+import time
+
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+
+from submissions import robots
 
 FILLED = {
     "title": "渡口边的一盏灯",
@@ -19,13 +24,25 @@ FILLED = {
 }
 
 
+class EarlierSigner(signing.TimestampSigner):
+    """Signs as of a minute ago."""
+
+    def timestamp(self):
+        return signing.b62_encode(int(time.time()) - 60)
+
+
+def opened():
+    """The stamp of a form that was opened a minute ago."""
+    return EarlierSigner(salt=robots.SALT).sign_object("")
+
+
 def chosen(name, data=b"", kind="application/octet-stream"):
     return SimpleUploadedFile(name, data, kind)
 
 
 def fill(client, *files, **changes):
     """Post the form; a change to None leaves a field out."""
-    data = {name: value for name, value in (FILLED | changes).items() if value is not None}
+    data = {name: value for name, value in (FILLED | {"opened": opened()} | changes).items() if value is not None}
     return client.post(reverse("submit"), data | {"files": list(files)})
 
 

@@ -13,7 +13,7 @@ from submissions.models import Draft, DraftFile, Submission
 from tests.articles.test_admin_corpus import demands
 from tests.browser.delivering import manuscript
 
-from .sending import FILLED, chosen, fill, send
+from .sending import FILLED, chosen, fill, opened, send
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,8 @@ def kept_files():
 def post_raw(client, name, data):
     """Post the form as a browser, or whoever plays one, would name the file on the wire."""
     parts = [
-        f'--part\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n' for key, value in FILLED.items()
+        f'--part\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+        for key, value in (FILLED | {"opened": opened()}).items()
     ]
     name = name.replace("\\", "\\\\").replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
     head = f'--part\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\nContent-Type: a/b\r\n\r\n'
