@@ -1,6 +1,7 @@
 """The public pages of 网上投稿 and 查稿, without JavaScript."""
 
 import pytest
+from django.core import mail as outbox
 from django.test import Client
 from django.urls import reverse
 
@@ -192,3 +193,19 @@ def test_a_request_that_cannot_be_read_is_answered_in_chinese(client):
 
     assert page.status_code == 400
     assert "没有收下" in page.content.decode()
+
+
+def test_an_error_report_repeats_nothing_that_was_typed(client, settings, monkeypatch):
+    settings.ADMINS = [("管理员", "webmaster@example.org")]
+    client.raise_request_exception = False
+
+    def broken(*args, **kwargs):
+        raise RuntimeError("disk full")
+
+    monkeypatch.setattr("submissions.actions.enter", broken)
+    page = fill(client)
+
+    assert page.status_code == 500
+    reports = [message.body for message in outbox.outbox]
+    assert len(reports) == 1
+    assert [word for word in ("石秋", "138 0000 0000", "qiushi", "对岸等船") if word in reports[0]] == []
