@@ -5,13 +5,14 @@ import struct
 import zipfile
 import zlib
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+RED, BLUE = (200, 30, 30), (30, 30, 200)
 
 
 def types(main="word/document.xml", main_type=MAIN_TYPE, more=""):
@@ -100,8 +101,30 @@ def encoded(picture, kind="JPEG", **options):
     return out.getvalue()
 
 
+def opened(data):
+    picture = Image.open(io.BytesIO(data))
+    picture.load()
+    return picture
+
+
 def picture(width=64, height=48, colour="#a3291f", mode="RGB"):
     return Image.new("RGB", (width, height), colour).convert(mode)
+
+
+def halves(width, height):
+    """Red above, blue below: shows which way up a picture is."""
+    picture = Image.new("RGB", (width, height), RED)
+    ImageDraw.Draw(picture).rectangle((0, height // 2, width, height), fill=BLUE)
+    return picture
+
+
+def exif(orientation=1, **gps):
+    facts = Image.Exif()
+    facts[0x0112] = orientation
+    facts[0x010E] = "CANARY 说明"
+    facts[0x013B] = "CANARY 作者"
+    facts.get_ifd(0x8825).update({1: "N", 2: (30.0, 33.0, 12.0), 3: "E", 4: (114.0, 18.0, 6.0)})
+    return facts
 
 
 def png_header(width, height):

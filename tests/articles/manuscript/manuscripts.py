@@ -9,6 +9,7 @@ TWO = "“建议提得实，办理才有劲。”在一次座谈会上，枫树�
 THREE = (
     "接下来，县人大常委会将健全办理台账，实行清单管理、闭环落实，让更多代表建议从纸面走到地面，把好事办实、实事办好。"
 )
+TITLE, AUTHOR = line("站里的灯", size=20, align="center", bold=True), line("文/石生", align="center")
 FANG = {"font": "仿宋_GB2312", "size": 16}
 P1, P2, P3 = (f"<p>{text}</p>" for text in (ONE, TWO, THREE))
 
@@ -18,6 +19,7 @@ def credits(*named):
     return [(*each.split(), "")[:3] for each in named]
 
 
+HEAD = {"title": "站里的灯", "credits": credits("文 石生")}
 SAMPLES = {}
 
 
