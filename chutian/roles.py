@@ -16,7 +16,8 @@ _LEAD = [*_EDIT, "issues.add_issue", "issues.change_issue", "issues.publish_issu
 _WEB = [*_READ, "issues.change_issue", "issues.publish_issue", "articles.withdraw_article", "issues.change_page"]
 _SYSTEM = [*_READ, "auth.add_user", "auth.change_user", "auth.view_user", "auth.view_group", "admin.view_logentry"]
 
-_SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission", "submissions.view_contact"]
+_SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission", "submissions.view_contact",
+                "submissions.adopt_submission"]  # fmt: skip
 
 #: Role → its permissions. The signing rights of 三审三校 are not permissions but a list of stages per person.
 ROLES = {

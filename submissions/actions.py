@@ -11,12 +11,13 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import actions as article_actions
 from issues.actions import Refused
 from issues.files import keep
 from issues.log import record
 from issues.models.stores import private_files
 
-from . import codes, mail
+from . import adopting, codes, mail
 from .models import Attachment, Draft, DraftFile, NumberSeries, Status, Submission
 from .receiving import MOST_FILES
 
@@ -204,3 +205,23 @@ def take(submission, *, by):
         row.save(update_fields=["handled_by"])
         record(by, "接手来稿", row)
     return row
+
+
+def adopt(submission, *, by, issue=None, section=None):
+    """Make an article of a submission that is 拟用, in the issue and section chosen; the two are linked. Returns the article.
+
+    Its files are read first; the article and the step come in one transaction, or not at all. Raises NotNext,
+    articles.actions.AlreadyTaken, and Rejected or ChildFailed where a file can no longer be read.
+    """
+    delivery, source, name = adopting.delivery_of(submission)
+    with transaction.atomic():
+        row = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+        if Status.ADOPTED not in Submission.NEXT[row.status]:
+            raise NotNext(f"没有改动：“{Status(row.status).label}”的来稿不能采用，要先定为“拟用”。")
+        section = section or row.section
+        article = article_actions.take_in(delivery, by=by, issue=issue, section=section, source=source, name=name)
+        row.status, row.pending_status, row.article = Status.ADOPTED, "", article
+        row.save(update_fields=["status", "pending_status", "article"])
+        record(by, f"采用为《{article.title}》" + (f"，放进{issue}" if issue else ""), row)
+        record(by, f"由来稿 {row.number} 采用", article)
+    return article

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from articles.models import Section
+from issues.models import Issue
 
 from . import robots
 
@@ -128,6 +129,17 @@ class PieceForm(forms.Form):
         section = self.cleaned_data["section"]
         promises = dict.fromkeys(PROMISES, True) | {"ai": self.cleaned_data["ai"], "of": PROMISES_OF}
         return kept | {"section": section.pk if section else None, "statements": promises}
+
+
+class AdoptForm(forms.Form):
+    """Where an adopted piece goes."""
+
+    issue = forms.ModelChoiceField(
+        Issue.objects.unpublished(), label="刊期", required=False, empty_label="先不放进刊期"
+    )
+    section = forms.ModelChoiceField(
+        Section.objects.filter(is_current=True), label="栏目", required=False, empty_label="投给的栏目"
+    )
 
 
 _KEPT = ("title", "pen_name", "text", "real_name", "phone", "email", "affiliation", "region", "address")

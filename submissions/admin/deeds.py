@@ -13,13 +13,15 @@ from issues import showing
 from issues.actions import Refused
 from issues.log import record
 
-from .. import actions
+from .. import actions, receiving
+from ..forms import AdoptForm
 from ..models import Status, Submission
 
 RIGHTS = {
     "submissions.view_submission": "查看来稿",
     "submissions.change_submission": "修改来稿",
     "submissions.view_contact": "看作者的联系方式",
+    "submissions.adopt_submission": "采用来稿",
 }
 
 
@@ -32,6 +34,7 @@ def urls(desk):
     return [
         path("<int:pk>/take/", view(take), name="submissions_submission_take"),
         path("<int:pk>/step/<slug:to>/", view(step), name="submissions_submission_step"),
+        path("<int:pk>/adopt/", view(adopt), name="submissions_submission_adopt"),
         path("<int:pk>/contact/", view(contact), name="submissions_submission_contact"),
         path("<int:pk>/attachments/<int:attachment>/", view(attachment), name="submissions_submission_attachment"),
     ]
@@ -78,6 +81,22 @@ def step(desk, request, submission, to):
     moved = actions.step(submission, to, by=request.user, seen=request.POST.get("seen"))
     messages.success(request, f"《{submission.title}》已定为“{moved.get_status_display()}”。")
     return back(submission)
+
+
+@deed("submissions.adopt_submission", require_POST)
+def adopt(desk, request, submission):
+    """Make an article of it, in the issue and section chosen."""
+    form = AdoptForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "没有改动：选的刊期或栏目不在了，请重新选。")
+        return back(submission)
+    try:
+        article = actions.adopt(submission, by=request.user, **form.cleaned_data)
+    except receiving.TROUBLE as trouble:
+        messages.error(request, f"没有改动：附件读不出来。{trouble}")
+        return back(submission)
+    messages.success(request, f"已采用为《{article.title}》。请核对标题、署名和图片说明。")
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 
 @deed("submissions.view_contact", require_http_methods(["GET", "HEAD", "POST"]))

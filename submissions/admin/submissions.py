@@ -11,9 +11,10 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from issues.asking import asked
+from issues.models import Issue
 
 from .. import queries
-from ..forms import AI
+from ..forms import AI, AdoptForm
 from ..models import Status, Submission
 from . import deeds, filters
 
@@ -119,11 +120,20 @@ class SubmissionAdmin(admin.ModelAdmin):
             "older": queries.older(submission),
             "steps": steps(submission) if may_change else [],
             "may_change": may_change,
+            "adopt_form": self._adopt_form(request, submission),
             "may_see_contact": request.user.has_perm("submissions.view_contact"),
             "contact": contact,
             "ai": AI.get(submission.statements.get("ai", ""), ""),
         }
         return TemplateResponse(request, "admin/submissions/submission/submission.html", shown)
+
+    def _adopt_form(self, request, submission):
+        """Where the piece may go, for those who may adopt it now; else None."""
+        if Status.ADOPTED not in Submission.NEXT[submission.status]:
+            return None
+        if not request.user.has_perm("submissions.adopt_submission"):
+            return None
+        return AdoptForm(initial={"issue": Issue.objects.coming(), "section": submission.section_id})
 
 
 def steps(submission):

@@ -1,0 +1,65 @@
+"""From what a contributor sent to what the importer takes in: the manuscript if there is one, else the typed text."""
+
+import html as markup
+import re
+from pathlib import PurePosixPath
+
+from articles import html
+from articles.manuscript.files import read_file
+from articles.manuscript.model import CreditLine, Delivery, Manuscript, Picture
+from issues import pictures
+
+from .models import Kept
+
+_NAMES = re.compile(r"[\s、，,；;]+")
+DIFFERS = "投稿表格里的正文与 Word 文稿不同，这里用的是文稿的。请对照来稿看一看。"
+
+
+def delivery_of(submission):
+    """Returns (delivery, source, name): the piece as the importer takes it, and the file that is kept as its source.
+
+    The pictures that came beside the text stand at its end, named by their files. Raises Rejected or ChildFailed where a
+    file can no longer be read.
+    """
+    files = list(submission.attachments.all())
+    manuscript = next((file for file in files if file.kind == Kept.Kind.MANUSCRIPT), None)
+    if manuscript is None:
+        delivery, source, name = _typed(submission), b"", ""
+    else:
+        source, name = _bytes(manuscript), manuscript.original_name
+        delivery = read_file(source, name)[0].delivery
+        delivery.manuscript.title = submission.title
+        if submission.text.split() != html.plain_text(delivery.manuscript.body).split():
+            delivery.manuscript.unsure.append(DIFFERS)
+    if not delivery.manuscript.credits:
+        delivery.manuscript.credits = [CreditLine("文", name) for name in _NAMES.split(submission.pen_name) if name]
+    for file in files:
+        if file.kind == Kept.Kind.PICTURE:
+            _add_picture(delivery, file)
+    return delivery, source, name
+
+
+def _typed(submission):
+    lines = [line.strip() for line in submission.text.splitlines() if line.strip()]
+    body = html.clean("".join(f"<p>{markup.escape(line)}</p>" for line in lines))
+    return Delivery(Manuscript(title=submission.title, body=body))
+
+
+def _add_picture(delivery, file):
+    data = _bytes(file)
+    rendered = pictures.render_bounded(data)
+    if any(known and known.original_sha256 == rendered.original_sha256 for known in delivery.pictures):
+        return  # it stands in the manuscript already
+    caption = PurePosixPath(file.original_name).stem
+    index = len(delivery.pictures)
+    delivery.pictures.append(rendered)
+    delivery.manuscript.pictures.append(
+        Picture(data, file.original_name, caption, width=rendered.width, height=rendered.height)
+    )
+    figure = f'<figure data-photo="{index}"><img alt=""><figcaption>{markup.escape(caption)}</figcaption></figure>'
+    delivery.manuscript.body += figure
+
+
+def _bytes(attachment):
+    with attachment.file.open("rb") as file:
+        return file.read()
