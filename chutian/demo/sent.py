@@ -22,12 +22,13 @@ SENT = (
 
 def send(*, by):
     """Send them all, oldest first, each led as far as it has come."""
-    for title, pen_name, real_name, region, days, steps, text in sorted(SENT, key=lambda piece: -piece[4]):
+    oldest_first = sorted(SENT, key=lambda piece: -piece[4])
+    for number, (title, pen_name, real_name, region, days, steps, text) in enumerate(oldest_first):
         draft, token = actions.begin()
         actions.enter(
             draft,
             {"title": title, "pen_name": pen_name, "real_name": real_name, "region": region, "text": text,
-             "phone": "10000000000", "statements": {"ai": "none"}},
+             "phone": f"1000000000{number}", "statements": {"ai": "none"}},
         )  # fmt: skip
         submission = actions.send(draft, token=token)
         Submission.objects.filter(pk=submission.pk).update(received_at=timezone.now() - timedelta(days=days))
