@@ -13,7 +13,6 @@ from issues.pictures import render, render_bounded, rendition_widths
 from . import samples
 from .samples import exif, halves, opened
 
-
 # Sizes
 
 

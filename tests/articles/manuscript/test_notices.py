@@ -8,7 +8,6 @@ from articles.manuscript import read
 from tests.articles.manuscript.making import docx, line
 from tests.articles.manuscript.manuscripts import ONE, THREE, TWO
 
-
 NOTICE = (
     ONE,
     "特此公告。",
