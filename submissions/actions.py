@@ -28,6 +28,7 @@ ENTERED = (
     "title", "pen_name", "text", "real_name", "phone", "email", "address", "affiliation", "region", "statements",
 )  # fmt: skip
 
+GONE = "这份稿件已经寄出，或放了一天以上没有寄出，已经清掉。"
 KEPT = ("file", "original_name", "kind", "size", "sha256", "caption")
 
 
@@ -62,17 +63,19 @@ def hashed(token):
 
 
 def enter(draft, entered):
-    """Keep what the contributor has filled in."""
+    """Keep what the contributor has filled in. Raises NothingToSend where the draft was sent meanwhile."""
     draft.entered = entered
-    draft.save(update_fields=["entered"])
+    if not Draft.objects.filter(pk=draft.pk).update(entered=entered):
+        raise NothingToSend(GONE)
 
 
 def add_file(draft, judged):
-    """Keep a judged file with a draft; the same file twice is one. Raises TooManyFiles."""
+    """Keep a judged file with a draft; the same file twice is one. Raises TooManyFiles, NothingToSend."""
     sha256 = hashlib.sha256(judged.data).hexdigest()
     name = keep(private_files(), "attachments", judged.data, judged.suffix)
     with transaction.atomic():
-        Draft.objects.select_for_update().get(pk=draft.pk)
+        if not Draft.objects.select_for_update().filter(pk=draft.pk).first():
+            raise NothingToSend(GONE)
         known = draft.files.filter(sha256=sha256).first()
         if known:
             return known
@@ -92,7 +95,7 @@ def send(draft, *, token, channel=Submission.Channel.WEB):
     with transaction.atomic():
         draft = Draft.objects.select_for_update().filter(pk=draft.pk).first()
         if draft is None:
-            raise NothingToSend("这份稿件已经寄出，或放了一天以上没有寄出，已经清掉。")
+            raise NothingToSend(GONE)
         files = list(draft.files.all())
         submission = _submission(draft, files, secret=secret, channel=channel)
         Attachment.objects.bulk_create(

@@ -89,7 +89,7 @@ class PieceForm(forms.Form):
         """A mobile of 11 digits, or a line with its area code."""
         typed = unicodedata.normalize("NFKC", self.cleaned_data["phone"])
         digits = re.sub(r"[\s()\-–—]", "", typed).removeprefix("+86")
-        if not digits.isdigit():
+        if not (digits.isascii() and digits.isdecimal()):
             raise ValidationError("电话里只写数字")
         if digits.startswith("1") and len(digits) != 11:
             raise ValidationError(f"手机号应是 11 位，现在是 {len(digits)} 位")

@@ -31,7 +31,8 @@ def measured(view):
     @csrf_exempt
     @functools.wraps(view)
     def judged(request, *args, **kwargs):
-        if int(request.META.get("CONTENT_LENGTH") or 0) > receiving.MOST_REQUEST:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > receiving.MOST_REQUEST:
             return _form(request, PieceForm(), refusals=[TOO_LARGE], status=413)
         return csrf_protect(view)(request, *args, **kwargs)
 
@@ -47,13 +48,10 @@ def submit(request):
     if not limits.knock("form", limits.address(request), most=120, seconds=_HOUR):
         return _form(request, PieceForm(initial=request.POST.dict()), draft, refusals=[TOO_OFTEN], status=429)
     draft, token = (draft, None) if draft else actions.begin()
-    data, refusals = _with_files(request, draft)
-    form = PieceForm(data, has_files=draft.files.exists())
-    if refusals or not form.is_valid():
-        page = _form(request, form, draft, refusals=refusals, status=422)
-    else:
-        actions.enter(draft, form.entered)
-        page = redirect("submit_check")
+    try:
+        page = _entered(request, draft)
+    except actions.NothingToSend as refusal:  # sent from another window while the files were read
+        page = _form(request, PieceForm(initial=request.POST.dict()), refusals=[str(refusal)], status=409)
     return drafts.hand_over(page, request, token) if token else page
 
 
@@ -132,6 +130,16 @@ def _looked_up(request):
     if submission is None:
         return None, "稿号或查询码不对。稿号像 TG2026-0123，查询码是 8 个字母和数字。", 422
     return submission, "", 200
+
+
+def _entered(request, draft):
+    """Keep the files and the form; go on to the check page, or show what is to be mended."""
+    data, refusals = _with_files(request, draft)
+    form = PieceForm(data, has_files=draft.files.exists())
+    if refusals or not form.is_valid():
+        return _form(request, form, draft, refusals=refusals, status=422)
+    actions.enter(draft, form.entered)
+    return redirect("submit_check")
 
 
 def _initial(draft):

@@ -95,6 +95,19 @@ def test_a_draft_that_was_sent_cannot_be_sent_again():
 
 
 @pytest.mark.django_db
+def test_nothing_is_added_to_a_draft_that_was_sent_from_another_window():
+    draft, token = make_draft()
+    actions.send(draft, token=token)
+
+    with pytest.raises(actions.NothingToSend):
+        actions.enter(draft, ENTERED)
+    with pytest.raises(actions.NothingToSend):
+        actions.add_file(draft, picture())
+
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.django_db
 def test_a_draft_holds_ten_files_and_each_file_once():
     draft, _ = make_draft()
     for number in range(MOST_FILES):

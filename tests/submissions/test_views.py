@@ -60,6 +60,7 @@ def test_the_button_pressed_twice_sends_once(client):
         ("title", "", "还没有写题名"),
         ("phone", "1380000000", "手机号应是 11 位，现在是 10 位"),
         ("phone", "没有", "电话里只写数字"),
+        ("phone", "١٣٨٠٠٠٠٠٠٠٠", "电话里只写数字"),
         ("email", "qiushi", "电子邮箱写得不完整"),
         ("text", "", "还没有正文"),
         ("ai", "", "是否使用了人工智能"),
@@ -113,6 +114,25 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(client):
 
     assert page.status_code == 413
     assert "最多 60 MB" in page.content.decode()
+
+
+def test_a_request_of_no_length_that_makes_sense_is_refused(client):
+    page = client.generic("POST", reverse("submit"), b"", CONTENT_LENGTH="viel")
+
+    assert page.status_code == 413
+
+
+def test_what_was_sent_from_another_window_is_told_and_what_was_typed_stays(client, monkeypatch):
+    fill(client)
+    begun = Draft.objects.get()
+    monkeypatch.setattr("submissions.drafts.of", lambda request: begun)
+    Draft.objects.all().delete()
+
+    page = fill(client)
+
+    assert page.status_code == 409
+    assert "已经寄出" in page.content.decode()
+    assert FILLED["real_name"] in page.content.decode()
 
 
 def test_a_post_without_the_token_against_forgery_is_refused(client):
