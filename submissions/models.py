@@ -133,7 +133,7 @@ class Kept(models.Model):
         PICTURE = "picture", "图片"
 
     file = models.FileField("文件", storage=private_files, max_length=200)
-    original_name = models.CharField("原来的文件名", max_length=200)
+    original_name = models.CharField("原来的文件名", max_length=255)
     kind = models.CharField("种类", max_length=12, choices=Kind.choices)
     size = models.PositiveIntegerField("字节")
     sha256 = models.CharField("校验码", max_length=64)

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('file', models.FileField(max_length=200, storage=issues.models.stores.private_files, upload_to='', verbose_name='文件')),
-                ('original_name', models.CharField(max_length=200, verbose_name='原来的文件名')),
+                ('original_name', models.CharField(max_length=255, verbose_name='原来的文件名')),
                 ('kind', models.CharField(choices=[('manuscript', '文稿'), ('document', '附件'), ('picture', '图片')], max_length=12, verbose_name='种类')),
                 ('size', models.PositiveIntegerField(verbose_name='字节')),
                 ('sha256', models.CharField(max_length=64, verbose_name='校验码')),
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('file', models.FileField(max_length=200, storage=issues.models.stores.private_files, upload_to='', verbose_name='文件')),
-                ('original_name', models.CharField(max_length=200, verbose_name='原来的文件名')),
+                ('original_name', models.CharField(max_length=255, verbose_name='原来的文件名')),
                 ('kind', models.CharField(choices=[('manuscript', '文稿'), ('document', '附件'), ('picture', '图片')], max_length=12, verbose_name='种类')),
                 ('size', models.PositiveIntegerField(verbose_name='字节')),
                 ('sha256', models.CharField(max_length=64, verbose_name='校验码')),

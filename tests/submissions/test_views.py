@@ -229,3 +229,11 @@ def test_an_error_report_repeats_nothing_that_was_typed(client, settings, monkey
     reports = [message.body for message in outbox.outbox]
     assert len(reports) == 1
     assert [word for word in ("石秋", "138 0000 0000", "qiushi", "对岸等船") if word in reports[0]] == []
+
+
+def test_a_long_file_name_is_kept_with_its_ending(client):
+    name = "a" * 236 + ".jpg"
+
+    fill(client, chosen(name, picture_file()))
+
+    assert DraftFile.objects.get().original_name == name
