@@ -1,5 +1,6 @@
 """The draft in a contributor's hands: found by the token that the browser holds in a cookie of its own."""
 
+from django.db.models import Q
 from django.urls import reverse
 
 from . import actions
@@ -16,9 +17,9 @@ def of(request):
 
 
 def sent_by(request):
-    """What this browser sent last, while it holds the token of it."""
-    token = request.COOKIES.get(COOKIE, "")
-    return Submission.objects.filter(token=actions.hashed(token)).first() if token else None
+    """What this browser sent last, a piece or its new version, while it holds the token of it."""
+    token = actions.hashed(request.COOKIES.get(COOKIE, ""))
+    return Submission.objects.filter(Q(token=token) | Q(revised_with=token)).first()
 
 
 def hand_over(response, request, token):

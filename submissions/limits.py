@@ -1,20 +1,27 @@
-"""How often one address may knock: counted on the cache that all processes share."""
+"""How often one address may knock: counted in rows, which all processes share and which lose no count."""
 
 import hashlib
+from datetime import timedelta
 
-from django.core.cache import cache
+from django.db import transaction
+from django.utils import timezone
+
+from .models import Attempt
 
 
+@transaction.atomic
 def knock(what, who, *, most, seconds):
     """Count one attempt of `who` at `what`; tell whether it is within `most` in `seconds`. Who it was is not stored."""
-    key = f"limit:{what}:{hashlib.sha256(who.encode()).hexdigest()[:32]}"
-    if cache.add(key, 1, seconds):
-        return most >= 1
-    try:
-        return cache.incr(key) <= most
-    except ValueError:  # it ran out between the two calls
-        cache.set(key, 1, seconds)
-        return most >= 1
+    key = f"{what}:{hashlib.sha256(who.encode()).hexdigest()[:40]}"
+    now = timezone.now()
+    ends = now + timedelta(seconds=seconds)
+    Attempt.objects.get_or_create(key=key, defaults={"until": ends})
+    attempt = Attempt.objects.select_for_update().get(key=key)
+    if attempt.until <= now:
+        attempt.count, attempt.until = 0, ends
+    attempt.count += 1
+    attempt.save(update_fields=["count", "until"])
+    return attempt.count <= most
 
 
 def address(request):

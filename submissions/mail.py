@@ -1,68 +1,114 @@
-"""Letters on their way: queued with what they tell of, sent after commit, kept with the cause where they were not."""
+"""Letters on their way: drafted from templates, queued with what they tell of, sent after commit, kept with the cause where not."""
 
 import logging
 import smtplib
+from datetime import timedelta
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from issues import showing
 
-from .models import Letter
+from . import passes, wording
+from .models import Letter, LetterTemplate, Status, Submission
+from .moving import locked, move
 
 log = logging.getLogger(__name__)
 TROUBLE = (smtplib.SMTPException, OSError, ValueError)
-
-RECEIPT = """{name}：
-
-大稿《{title}》已经收到，稿号 {number}。
-
-凭稿号和寄出时显示的查询码，可以在网站“查稿”里看它到了哪一步：
-{address}
-
-编辑先读，三十日内给您回音；到时没有回音，可以另投他处。
-
-《{magazine}》编辑部
-{day}
-"""
+#: A process that took a letter and has not told for so long was killed over it.
+GIVEN_UP_AFTER = timedelta(minutes=10)
 
 
-def receipt(submission, *, address):
-    """Queue the receipt of a submission; `address` is where the sender looks it up. Without an e-mail address there is none."""
+def filled(kind, submission, **more):
+    """(subject, body) of a letter of this kind as its template has it, for this submission; `more` fills further places."""
+    template = LetterTemplate.objects.filter(kind=kind, is_current=True).first()
+    subject, body = (template.subject, template.body) if template else wording.FIRST[kind][1:]
+    return fill(subject, body, submission, **more)
+
+
+def fill(subject, body, submission, **more):
+    """(subject, body) with what is known of the submission in its places."""
+    known = _known(submission) | more
+    return one_line(wording.fill(subject, known)), wording.fill(body, known)
+
+
+def _known(submission):
+    article = submission.article
+    issue = article.issue.name if article and article.issue_id else ""
+    answer_by = timezone.localdate(submission.waiting_since) + timedelta(days=Submission.ANSWER_WITHIN)
+    return {
+        "作者": submission.real_name or submission.pen_name,
+        "标题": submission.title,
+        "稿号": submission.number,
+        "刊名": showing.masthead().title,
+        "栏目": str(article.section) if article and article.section_id else "",
+        "刊期": f"拟刊于{issue}，" if issue else "",
+        "日期": _day(timezone.localdate()),
+        "答复期限": _day(answer_by),
+        "查稿网址": settings.SITE_URL + reverse("submit_status_link", args=[passes.link(submission)]),
+    }
+
+
+def _day(day):
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def receipt(submission, kind=LetterTemplate.Kind.RECEIPT):
+    """Queue the receipt of a submission, and send it after commit. Without an e-mail address there is none."""
     if not submission.email:
         return None
-    magazine = showing.masthead().title
-    body = RECEIPT.format(
-        name=submission.real_name or submission.pen_name,
-        title=submission.title,
-        number=submission.number,
-        address=address,
-        magazine=magazine,
-        day=f"{timezone.localtime(submission.received_at):%Y年%-m月%-d日}",
-    )
-    subject = _one_line(f"{magazine} 来稿回执 {submission.number}《{submission.title}》")
-    return Letter.objects.create(
-        submission=submission, to=submission.email, subject=subject, body=body, status=Letter.State.QUEUED
-    )
+    subject, body = filled(kind, submission)
+    letter = submission.letters.create(to=submission.email, subject=subject, body=body, status=Letter.State.QUEUED)
+    transaction.on_commit(lambda: deliver(letter))
+    return letter
+
+
+def prepare(row, *, by):
+    """The draft of the letter that tells what was decided on a locked submission; words changed by hand stay."""
+    subject, body = filled(row.pending_status, row)
+    letter = row.letters.in_hand().first()
+    if letter is None:
+        return row.letters.create(tells=row.pending_status, to=row.email, subject=subject, body=body, written_by=by)
+    if (letter.subject, letter.body) == filled(letter.tells or LetterTemplate.Kind.OTHER, row):
+        letter.subject, letter.body = subject, body
+    letter.tells, letter.to, letter.written_by = row.pending_status, row.email, by
+    letter.save(update_fields=["tells", "to", "subject", "body", "written_by"])
+    return letter
 
 
 def deliver(letter):
-    """Send a queued letter, once however many try, and keep what came of it. Returns whether it is sent now."""
-    with transaction.atomic():
-        row = Letter.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=letter.pk).first()
-        if row is None or row.status not in (Letter.State.QUEUED, Letter.State.FAILED):
-            return row is not None and row.status == Letter.State.SENT
-        try:
-            EmailMessage(row.subject, row.body, to=[row.to]).send()
-        except TROUBLE as trouble:
-            row.status, row.error = Letter.State.FAILED, f"{type(trouble).__name__}：{trouble}"[:500]
-            log.warning("letter %s was not sent: %s", row.pk, type(trouble).__name__)
-        else:
-            row.status, row.error, row.sent_at = Letter.State.SENT, "", timezone.now()
-        row.save(update_fields=["status", "error", "sent_at"])
-    return row.status == Letter.State.SENT
+    """Send a queued letter, once however many try, and keep what came of it. Returns whether it is sent now.
+
+    No row is locked while the mail server is waited for: the letter is claimed first, and its outcome written after.
+    """
+    claimed = Letter.objects.filter(pk=letter.pk, status__in=(Letter.State.QUEUED, Letter.State.FAILED))
+    if not claimed.update(status=Letter.State.SENDING, claimed_at=timezone.now()):
+        return Letter.objects.sent().filter(pk=letter.pk).exists()
+    row = Letter.objects.get(pk=letter.pk)
+    try:
+        EmailMessage(row.subject, row.body, to=[row.to]).send()
+    except TROUBLE as trouble:
+        row.error = f"{type(trouble).__name__}：{trouble}"[:500]
+        log.warning("letter %s was not sent: %s", row.pk, type(trouble).__name__)
+    else:
+        row.error, row.sent_at = "", timezone.now()
+    return _written_down(row)
 
 
-def _one_line(words):
+@transaction.atomic
+def _written_down(letter):
+    """Keep what came of a letter; what it tells of a submission that still waits for it shows from now on."""
+    submission = locked(letter.submission)
+    letter.status = Letter.State.SENT if letter.sent_at else Letter.State.FAILED
+    letter.save(update_fields=["status", "error", "sent_at"])
+    if letter.sent_at and letter.tells and submission.pending_status == letter.tells:
+        move(submission, Status(letter.tells))
+    return bool(letter.sent_at)
+
+
+def one_line(words):
+    """The words as the subject of a letter."""
     return " ".join(words.split())[:200]

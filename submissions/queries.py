@@ -55,7 +55,7 @@ def same_sender(submissions, submission):
 def waiting_for(submissions, days):
     """Those whose sender has waited this many days or more."""
     day = timezone.localdate() - timedelta(days=days - 1)
-    return submissions.waiting().filter(received_at__lt=timezone.make_aware(datetime.combine(day, time.min)))
+    return submissions.waiting().filter(waiting_since__lt=timezone.make_aware(datetime.combine(day, time.min)))
 
 
 def newer(submission):

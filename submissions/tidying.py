@@ -8,7 +8,7 @@ from django.utils import timezone
 from issues.models.stores import private_files
 
 from . import mail
-from .models import Attachment, Draft, DraftFile, Letter
+from .models import Attachment, Attempt, Draft, DraftFile, Letter, SpentChallenge
 
 DRAFTS_LIVE = timedelta(days=1)
 #: A failed letter is tried again for this long; after that the desk must look at it.
@@ -17,8 +17,10 @@ _FOLDER = "attachments"
 
 
 def send_letters():
-    """Send what is queued or failed lately. Returns (sent, failed)."""
+    """Send what is queued or failed lately, and what a process was killed over. Returns (sent, failed)."""
     since = timezone.now() - LETTERS_TRIED
+    given_up = Letter.objects.filter(status=Letter.State.SENDING, claimed_at__lt=timezone.now() - mail.GIVEN_UP_AFTER)
+    given_up.update(status=Letter.State.QUEUED)
     waiting = Letter.objects.filter(status__in=(Letter.State.QUEUED, Letter.State.FAILED), written_at__gte=since)
     outcomes = [mail.deliver(letter) for letter in waiting.order_by("pk")]
     return outcomes.count(True), outcomes.count(False)
@@ -30,6 +32,14 @@ def forget_drafts():
     drafts = old.count()
     old.delete()
     return drafts
+
+
+def forget_attempts():
+    """Delete the counts whose time is over. Returns how many."""
+    yesterday = timezone.now() - timedelta(days=1)
+    counts, _ = Attempt.objects.filter(until__lt=yesterday).delete()
+    challenges, _ = SpentChallenge.objects.filter(until__lt=yesterday).delete()
+    return counts + challenges
 
 
 def sweep_files():

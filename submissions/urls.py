@@ -9,4 +9,6 @@ urlpatterns = [
     path("submit/sent/", views.sent, name="submit_sent"),
     path("submit/status/", views.status, name="submit_status"),
     path("submit/status/take-back/", views.take_back, name="submit_take_back"),
+    path("submit/status/revise/", views.revise, name="submit_revise"),
+    path("submit/status/<str:key>/", views.status_link, name="submit_status_link"),
 ]

@@ -31,6 +31,8 @@ def send(*, by):
              "phone": f"1000000000{number}", "statements": {"ai": "none"}},
         )  # fmt: skip
         submission = actions.send(draft, token=token)
-        Submission.objects.filter(pk=submission.pk).update(received_at=timezone.now() - timedelta(days=days))
+        came = timezone.now() - timedelta(days=days)
+        Submission.objects.filter(pk=submission.pk).update(received_at=came, waiting_since=came)
         for step in steps:
-            actions.step(submission, step, by=by)
+            if actions.decide(submission, step, by=by).pending_status:
+                actions.tell_otherwise(submission, by=by)

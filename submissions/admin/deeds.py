@@ -14,7 +14,7 @@ from issues.actions import Refused
 from issues.log import record
 
 from .. import actions, receiving
-from ..forms import AdoptForm
+from ..forms.desk import AdoptForm
 from ..models import Status, Submission
 
 RIGHTS = {
@@ -75,12 +75,16 @@ def take(desk, request, submission):
 
 @deed("submissions.change_submission", require_POST)
 def step(desk, request, submission, to):
-    """Move it one step on."""
+    """Decide on it; what the sender is to be told waits for the letter."""
     if to not in Status.values:
         raise Http404("没有这一步")
-    moved = actions.step(submission, to, by=request.user, seen=request.POST.get("seen"))
-    messages.success(request, f"《{submission.title}》已定为“{moved.get_status_display()}”。")
+    moved = actions.decide(submission, to, by=request.user, seen=request.POST.get("seen"))
+    messages.success(request, f"《{submission.title}》已定为“{moved.stands.label}”。" + _to_be_told(moved))
     return back(submission)
+
+
+def _to_be_told(submission):
+    return "信已拟好，发出以后作者才看到。" if submission.pending_status else ""
 
 
 @deed("submissions.adopt_submission", require_POST)

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 from issues.asking import asked
 from issues.models import Issue
 
-from .. import queries
-from ..forms import AI, AdoptForm
+from .. import actions, queries
+from ..forms.desk import AdoptForm
+from ..forms.piece import AI
 from ..models import Status, Submission
 from . import deeds, filters
 
@@ -129,7 +130,7 @@ class SubmissionAdmin(admin.ModelAdmin):
 
     def _adopt_form(self, request, submission):
         """Where the piece may go, for those who may adopt it now; else None."""
-        if Status.ADOPTED not in Submission.NEXT[submission.status]:
+        if Status.ADOPTED not in Submission.NEXT[submission.stands]:
             return None
         if not request.user.has_perm("submissions.adopt_submission"):
             return None
@@ -137,9 +138,8 @@ class SubmissionAdmin(admin.ModelAdmin):
 
 
 def steps(submission):
-    """The steps that a button may take from here, 不用 last; 采用 is none, it makes an article."""
-    offered = [Status(to) for to in Submission.NEXT[submission.status] if to != Status.ADOPTED]
-    return sorted(offered, key=lambda to: to == Status.DECLINED)
+    """The decisions that a button may make from here, 不采用 last."""
+    return sorted(actions.choices(submission), key=lambda to: to == Status.DECLINED)
 
 
 def _list(parameters):

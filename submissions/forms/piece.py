@@ -7,9 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from articles.models import Section
-from issues.models import Issue
 
-from . import robots
+from .. import robots
 
 MOST_TEXT = 50_000
 #: What a contributor promises. The keys are stored; the words may change, and their day is stored with them.
@@ -73,8 +72,9 @@ class PieceForm(forms.Form):
         for name, field in self.fields.items():
             field.error_messages["required"] = _MESSAGES.get(name, "请读过并勾上这一条")
             field.widget.attrs["autocomplete"] = _COMPLETED_AS.get(name, "off")
-        self.fields["phone"].widget.input_type = "tel"
-        self.fields["email"].error_messages["invalid"] = "电子邮箱写得不完整，应像 name@example.com"
+        if "phone" in self.fields:
+            self.fields["phone"].widget.input_type = "tel"
+            self.fields["email"].error_messages["invalid"] = "电子邮箱写得不完整，应像 name@example.com"
 
     def clean_title(self):
         return _line(self.cleaned_data["title"])
@@ -125,21 +125,17 @@ class PieceForm(forms.Form):
     @property
     def entered(self):
         """What a draft keeps of a form that is complete."""
-        kept = {name: self.cleaned_data[name] for name in _KEPT}
-        section = self.cleaned_data["section"]
-        promises = dict.fromkeys(PROMISES, True) | {"ai": self.cleaned_data["ai"], "of": PROMISES_OF}
+        kept = {name: self.cleaned_data[name] for name in _KEPT if name in self.cleaned_data}
+        section = self.cleaned_data.get("section")
+        promises = {name: True for name in PROMISES if name in self.cleaned_data}
+        promises |= {"ai": self.cleaned_data["ai"], "of": PROMISES_OF}
         return kept | {"section": section.pk if section else None, "statements": promises}
 
 
-class AdoptForm(forms.Form):
-    """Where an adopted piece goes."""
+class RevisionForm(PieceForm):
+    """The new version of a piece: whom it comes from is known."""
 
-    issue = forms.ModelChoiceField(
-        Issue.objects.unpublished(), label="刊期", required=False, empty_label="先不放进刊期"
-    )
-    section = forms.ModelChoiceField(
-        Section.objects.filter(is_current=True), label="栏目", required=False, empty_label="投给的栏目"
-    )
+    section = real_name = phone = email = affiliation = region = address = personal = None
 
 
 _KEPT = ("title", "pen_name", "text", "real_name", "phone", "email", "affiliation", "region", "address")

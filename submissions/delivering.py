@@ -21,7 +21,7 @@ def delivery_of(submission):
     The pictures that came beside the text stand at its end, named by their files. Raises Rejected or ChildFailed where a
     file can no longer be read.
     """
-    files = list(submission.attachments.all())
+    files = list(submission.attachments.filter(version=submission.version))
     manuscript = next((file for file in files if file.kind == Kept.Kind.MANUSCRIPT), None)
     if manuscript is None:
         delivery, source, name = _typed(submission), b"", ""

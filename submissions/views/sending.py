@@ -1,4 +1,4 @@
-"""网上投稿 and 查稿: a form, its check page, the receipt, and what became of a piece."""
+"""网上投稿: a form, its check page, and the receipt."""
 
 import functools
 
@@ -12,9 +12,8 @@ from articles import text
 from articles.models import Section
 from issues import showing
 
-from . import actions, codes, drafts, limits, receiving
-from .forms import PROMISES, PieceForm
-from .standing import standing
+from .. import actions, codes, drafts, limits, receiving
+from ..forms.piece import PROMISES, PieceForm, RevisionForm
 
 _HOUR = 60 * 60
 _DAY = 24 * _HOUR
@@ -44,9 +43,9 @@ def measured(view):
 def submit(request):
     draft = drafts.of(request)
     if request.method != "POST":
-        return _form(request, PieceForm(initial=_initial(draft)), draft)
+        return _form(request, _blank(draft, _initial(draft)), draft)
     if not limits.knock("form", limits.address(request), most=120, seconds=_HOUR):
-        return _form(request, PieceForm(initial=request.POST.dict()), draft, refusals=[TOO_OFTEN], status=429)
+        return _form(request, _blank(draft, request.POST.dict()), draft, refusals=[TOO_OFTEN], status=429)
     draft, token = (draft, None) if draft else actions.begin()
     try:
         page = _entered(request, draft)
@@ -62,7 +61,7 @@ def remove_file(request, pk):
     draft = drafts.of(request)
     if draft:
         draft.files.filter(pk=pk).delete()
-    return _form(request, PieceForm(initial=request.POST.dict()), draft)
+    return _form(request, _blank(draft, request.POST.dict()), draft)
 
 
 @measured
@@ -79,7 +78,7 @@ def check(request):
         actions.send(draft, token=request.COOKIES[drafts.COOKIE])
     except actions.NothingToSend:
         pass  # sent a moment ago, by the same button: its receipt is shown
-    except actions.AlreadySent as refusal:
+    except (actions.AlreadySent, actions.NotToRevise) as refusal:
         return _check(request, draft, refusal=str(refusal), status=409)
     return redirect("submit_sent")
 
@@ -91,55 +90,30 @@ def sent(request):
     submission = drafts.sent_by(request)
     if submission is None:
         return redirect("submit_status")
-    code = codes.shown(actions.code_of(request.COOKIES[drafts.COOKIE]))
-    return showing.show(request, "submissions/sent.html", {"submission": submission, "code": code})
-
-
-@measured
-@require_http_methods(["GET", "HEAD", "POST"])
-def status(request):
-    """查稿: by number and code, both posted, so that neither stands in an address."""
-    if request.method != "POST":
-        return showing.show(request, "submissions/status.html", {})
-    submission, refusal, code = _looked_up(request)
-    shown = {"submission": submission, "standing": standing(submission) if submission else None, "refusal": refusal}
-    typed = {"number": request.POST.get("number", "")[:30], "code": request.POST.get("code", "")[:30]}
-    return showing.show(request, "submissions/status.html", shown | typed, status=code)
-
-
-@measured
-@require_POST
-def take_back(request):
-    submission, refusal, code = _looked_up(request)
-    if submission:
-        try:
-            submission = actions.take_back(submission)
-        except actions.Refused as trouble:
-            refusal, code = str(trouble), 409
-    shown = {"submission": submission, "standing": standing(submission) if submission else None, "refusal": refusal}
-    return showing.show(request, "submissions/status.html", shown, status=code)
-
-
-def _looked_up(request):
-    """(submission or None, what to say, status). Attempts are counted by address and by number."""
-    number = codes.typed_number(request.POST.get("number", "")[:30])
-    within = limits.knock("status", limits.address(request), most=20, seconds=_HOUR)
-    if not (limits.knock("status-of", number, most=20, seconds=_HOUR) and within):
-        return None, "试得太多了。请过一小时再查，或打电话给编辑部。", 429
-    submission = actions.found(number, request.POST.get("code", "")[:30])
-    if submission is None:
-        return None, "稿号或查询码不对。稿号像 TG2026-0123，查询码是 8 个字母和数字。", 422
-    return submission, "", 200
+    token = request.COOKIES[drafts.COOKIE]
+    # A new version has the code of the first one, which this token does not make.
+    code = codes.shown(actions.code_of(token)) if submission.token == actions.hashed(token) else ""
+    attachments = submission.attachments.filter(version=submission.version)
+    shown = {"submission": submission, "code": code, "attachments": attachments}
+    return showing.show(request, "submissions/sent.html", shown)
 
 
 def _entered(request, draft):
     """Keep the files and the form; go on to the check page, or show what is to be mended."""
     data, refusals = _with_files(request, draft)
-    form = PieceForm(data, has_files=draft.files.exists())
+    form = _kind_of_form(draft)(data, has_files=draft.files.exists())
     if refusals or not form.is_valid():
         return _form(request, form, draft, refusals=refusals, status=422)
     actions.enter(draft, form.entered)
     return redirect("submit_check")
+
+
+def _kind_of_form(draft):
+    return RevisionForm if draft and draft.revises_id else PieceForm
+
+
+def _blank(draft, initial):
+    return _kind_of_form(draft)(initial=initial)
 
 
 def _initial(draft):
@@ -169,6 +143,7 @@ def _form(request, form, draft=None, *, refusals=(), status=200):
     context = {
         "form": form,
         "files": draft.files.all() if draft else [],
+        "revises": draft.revises if draft else None,
         "promises": PROMISES,
         "refusals": refusals,
         "wrong": len(refusals) + sum(len(errors) for errors in form.errors.values()),
@@ -183,6 +158,7 @@ def _check(request, draft, *, refusal="", status=200):
         "entered": entered,
         "files": draft.files.all(),
         "section": Section.objects.filter(pk=entered["section"]).first(),
+        "revises": draft.revises,
         "han": text.han_count(entered["text"]),
         "paragraphs": [line.strip() for line in entered["text"].splitlines() if line.strip()],
         "refusal": refusal,

@@ -1,6 +1,7 @@
-"""What may happen to a submission."""
+"""What a contributor does: fill in, send, look up, give in a new version, take back."""
 
 import hashlib
+import hmac
 import json
 import re
 import secrets
@@ -8,18 +9,16 @@ import secrets
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
-from articles import actions as article_actions
 from issues.actions import Refused
 from issues.files import keep
-from issues.log import record
 from issues.models.stores import private_files
 
-from . import adopting, codes, mail
-from .models import Attachment, Draft, DraftFile, NumberSeries, Status, Submission
-from .receiving import MOST_FILES
+from .. import codes, mail, passes, queries
+from ..models import Attachment, Draft, DraftFile, Kept, LetterTemplate, NumberSeries, Status, Submission
+from ..moving import drop_letters, locked, move
+from ..receiving import MOST_FILES
 
 #: Nobody's code: checked where no submission has the number, so that the answer takes as long.
 _NOBODY = make_password(None)
@@ -28,7 +27,9 @@ ENTERED = (
     "title", "pen_name", "text", "real_name", "phone", "email", "address", "affiliation", "region", "statements",
 )  # fmt: skip
 
-GONE = "这份稿件已经寄出，或放了一天以上没有寄出，已经清掉。"
+GONE = "这份稿件已经提交，或放了一天以上没有提交，已经清掉。"
+#: Of a telephone, what is asked beside the link of a letter.
+LAST_DIGITS = 4
 KEPT = ("file", "original_name", "kind", "size", "sha256", "caption")
 
 
@@ -39,7 +40,7 @@ class AlreadySent(Refused):
         self.submission = submission
         when = timezone.localtime(submission.received_at)
         super().__init__(
-            f"这篇稿件 {when:%Y年%-m月%-d日}已经寄到，稿号 {submission.number}，不用再寄。要看进展请用“查稿”；要改稿，请写信给编辑部。"
+            f"这篇稿件 {when:%Y年%-m月%-d日}已经收到，稿号 {submission.number}，不用再交。要看进展请用“查稿”；要改稿，请写信给编辑部。"
         )
 
 
@@ -49,6 +50,10 @@ class NothingToSend(Refused):
 
 class TooManyFiles(Refused):
     """A draft holds no more files than this."""
+
+
+class NotToRevise(Refused):
+    """The desk waits for no new version of this piece."""
 
 
 def begin():
@@ -74,7 +79,7 @@ def add_file(draft, judged):
     sha256 = hashlib.sha256(judged.data).hexdigest()
     name = keep(private_files(), "attachments", judged.data, judged.suffix)
     with transaction.atomic():
-        if not Draft.objects.select_for_update().filter(pk=draft.pk).first():
+        if not Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first():
             raise NothingToSend(GONE)
         known = draft.files.filter(sha256=sha256).first()
         if known:
@@ -89,23 +94,30 @@ def add_file(draft, judged):
 def send(draft, *, token, channel=Submission.Channel.WEB):
     """Make a submission of a draft, with its number and its code, and let the draft go. Returns the submission.
 
-    Sent twice at once, it is sent once: the second finds no draft and raises NothingToSend. Raises AlreadySent.
+    A draft that revises a piece becomes its new version instead; number and code stay. Sent twice at once, it is sent once:
+    the second finds no draft and raises NothingToSend. Raises AlreadySent, NotToRevise.
     """
     secret = make_password(code_of(token))  # slow on purpose: not while rows are locked
     with transaction.atomic():
-        draft = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+        draft = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
         if draft is None:
             raise NothingToSend(GONE)
         files = list(draft.files.all())
-        submission = _submission(draft, files, secret=secret, channel=channel)
-        Attachment.objects.bulk_create(
-            Attachment(submission=submission, **{name: getattr(file, name) for name in KEPT}) for file in files
-        )
+        if draft.revises_id:
+            submission, kind = _revised(draft, files), LetterTemplate.Kind.REVISED
+        else:
+            submission, kind = _submission(draft, files, secret=secret, channel=channel), LetterTemplate.Kind.RECEIPT
+        _attach(submission, files)
         draft.delete()
-        letter = mail.receipt(submission, address=settings.SITE_URL + reverse("submit_status"))
-        if letter:
-            transaction.on_commit(lambda: mail.deliver(letter))
+        mail.receipt(submission, kind)
     return submission
+
+
+def _attach(submission, files):
+    Attachment.objects.bulk_create(
+        Attachment(submission=submission, version=submission.version, **{name: getattr(file, name) for name in KEPT})
+        for file in files
+    )
 
 
 def _submission(draft, files, **given):
@@ -122,6 +134,48 @@ def _submission(draft, files, **given):
         **given,
         **{name: entered[name] for name in ENTERED if name in entered},
     )
+
+
+def begin_revision(submission):
+    """Start the draft of a new version, with the words and pictures there are. Returns it and its token. Raises NotToRevise."""
+    _judge_revisable(submission)
+    draft, token = begin()
+    draft.revises = submission
+    draft.entered = {
+        "title": submission.title,
+        "pen_name": submission.pen_name,
+        "text": submission.text,
+        "section": submission.section_id,
+        "statements": submission.statements,
+    }
+    draft.save(update_fields=["revises", "entered"])
+    for file in submission.attachments.filter(version=submission.version).exclude(kind=Kept.Kind.MANUSCRIPT):
+        DraftFile.objects.create(draft=draft, **{name: getattr(file, name) for name in KEPT})
+    return draft, token
+
+
+def _judge_revisable(submission):
+    if submission.status != Status.REVISE:
+        raise NotToRevise("这篇稿件现在不收改稿。请查稿看它的进展；要改请写信给编辑部。")
+
+
+def _revised(draft, files):
+    """The submission with the words of its new version; what they were is kept."""
+    row = locked(draft.revises)
+    _judge_revisable(row)
+    row.earlier_versions.create(
+        number=row.version, title=row.title, pen_name=row.pen_name, text=row.text, received_at=row.waiting_since
+    )
+    entered = draft.entered
+    row.title, row.pen_name, row.text = entered["title"], entered["pen_name"], entered["text"]
+    row.statements = row.statements | entered["statements"]
+    row.fingerprint = fingerprint_of(row.title, row.text, [file.sha256 for file in files])
+    row.version += 1
+    row.waiting_since, row.revised_with, row.pending_status = timezone.now(), draft.token, ""
+    row.save()
+    drop_letters(row)
+    move(row, Status.READING)
+    return row
 
 
 def fingerprint_of(title, text, checksums):
@@ -142,89 +196,31 @@ def found(number, code):
     return submission if submission and right else None
 
 
+def found_by_link(key, number, digits):
+    """The submission that a letter's link is for, if the number and the telephone's last four digits are right; or None."""
+    submission = Submission.objects.filter(pk=passes.linked(key), number=codes.typed_number(number)).first()
+    last = queries.digits_of(submission.phone)[-LAST_DIGITS:] if submission else ""
+    return submission if last and hmac.compare_digest(last, queries.digits_of(digits)) else None
+
+
 @transaction.atomic
 def take_back(submission):
     """The sender withdraws a piece that the desk has not taken. Raises Refused."""
-    row = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
+    row = locked(submission)
     if row.status == Status.WITHDRAWN:
         return row
-    if row.status == Status.ADOPTED:
+    if row.article_id or row.status == Status.ADOPTED:
         raise Refused("这篇稿件已经采用，正在编辑，不能在这里撤回。请打电话给编辑部。")
-    row.status, row.pending_status = Status.WITHDRAWN, ""
-    row.save(update_fields=["status", "pending_status"])
+    row.pending_status = ""
+    row.save(update_fields=["pending_status"])
+    drop_letters(row)
+    move(row, Status.WITHDRAWN)
     return row
 
 
 def _next_number(year):
     NumberSeries.objects.get_or_create(year=year)
-    series = NumberSeries.objects.select_for_update().get(year=year)
+    series = NumberSeries.objects.select_for_update(of=("self",)).get(year=year)
     series.last += 1
     series.save(update_fields=["last"])
     return f"TG{year}-{series.last:04d}"
-
-
-# --- At the desk ---
-
-
-class NotNext(Refused):
-    """The table of steps does not lead from where the submission stands to what was asked."""
-
-
-class NeedsArticle(Refused):
-    """采用 makes an article of the submission; it is no step by itself."""
-
-
-class MovedOn(Refused):
-    """The submission no longer stands where the person saw it."""
-
-
-@transaction.atomic
-def step(submission, to, *, by, seen=None):
-    """Move a submission one step on; whoever moves what nobody holds, holds it. Returns the submission.
-
-    `seen` is the status that the person saw. Raises MovedOn, NeedsArticle, NotNext.
-    """
-    row = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
-    at, to = Status(row.status), Status(to)
-    if seen and seen != at:
-        raise MovedOn(f"没有改动：您打开之后，这篇已经是“{at.label}”。请看过再定。")
-    if to == Status.ADOPTED and to in Submission.NEXT[at]:
-        raise NeedsArticle("没有改动：采用要同时建一篇文章，不能只改这一步。")
-    if to not in Submission.NEXT[at]:
-        raise NotNext(f"没有改动：“{at.label}”的来稿不能直接定为“{to.label}”。")
-    row.status, row.pending_status = to, ""
-    row.handled_by_id = row.handled_by_id or by.pk
-    row.save(update_fields=["status", "pending_status", "handled_by"])
-    record(by, f"{at.label} → {to.label}", row)
-    return row
-
-
-@transaction.atomic
-def take(submission, *, by):
-    """Make this person the one who reads the submission, whoever did before. Returns the submission."""
-    row = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
-    if row.handled_by_id != by.pk:
-        row.handled_by = by
-        row.save(update_fields=["handled_by"])
-        record(by, "接手来稿", row)
-    return row
-
-
-def adopt(submission, *, by, issue=None, section=None):
-    """Make an article of a submission that is 拟用, in the issue and section chosen; the two are linked. Returns the article.
-
-    Its files are read first; the article and the step come in one transaction, or not at all. Raises NotNext,
-    articles.actions.AlreadyTaken, and Rejected or ChildFailed where a file can no longer be read.
-    """
-    delivery, source, name = adopting.delivery_of(submission)
-    with transaction.atomic():
-        row = Submission.objects.select_for_update(of=("self",)).get(pk=submission.pk)
-        if Status.ADOPTED not in Submission.NEXT[row.status]:
-            raise NotNext(f"没有改动：“{Status(row.status).label}”的来稿不能采用，要先定为“拟用”。")
-        section = section or row.section
-        article = article_actions.take_in(delivery, by=by, issue=issue, section=section, source=source, name=name)
-        row.status, row.pending_status, row.article = Status.ADOPTED, "", article
-        row.save(update_fields=["status", "pending_status", "article"])
-        record(by, f"采用为《{article.title}》" + (f"，放进{issue}" if issue else ""), row)
-        record(by, f"由来稿 {row.number} 采用", article)
-    return article

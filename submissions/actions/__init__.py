@@ -1,0 +1,59 @@
+"""What may happen to a submission."""
+
+from issues.actions import Refused
+
+from .adopting import adopt
+from .deciding import MovedOn, NeedsArticle, NotNext, choices, decide, note, take, undecide
+from .sending import (
+    AlreadySent,
+    NothingToSend,
+    NotToRevise,
+    TooManyFiles,
+    add_file,
+    begin,
+    begin_revision,
+    code_of,
+    enter,
+    fingerprint_of,
+    found,
+    found_by_link,
+    hashed,
+    send,
+    take_back,
+)
+from .writing import NoAddress, NotWritable, dispatch, resend, rewrite, tell_otherwise, write
+
+__all__ = [
+    "AlreadySent",
+    "MovedOn",
+    "NeedsArticle",
+    "NoAddress",
+    "NotNext",
+    "NotToRevise",
+    "NotWritable",
+    "NothingToSend",
+    "Refused",
+    "TooManyFiles",
+    "add_file",
+    "adopt",
+    "begin",
+    "begin_revision",
+    "choices",
+    "code_of",
+    "decide",
+    "dispatch",
+    "enter",
+    "fingerprint_of",
+    "found",
+    "found_by_link",
+    "hashed",
+    "note",
+    "resend",
+    "rewrite",
+    "send",
+    "take",
+    "take_back",
+    "tell_otherwise",
+    "undecide",
+    "write",
+]

@@ -1,0 +1,95 @@
+"""What an editor decides. 审读中 shows at once; any other decision is told by a letter, and shows when that goes."""
+
+from django.db import transaction
+
+from issues.actions import Refused
+from issues.log import record
+
+from .. import mail
+from ..models import Status, Submission
+from ..moving import drop_letters, locked, move
+
+
+class NotNext(Refused):
+    """The table of steps does not lead from where the submission stands to what was asked."""
+
+
+class NeedsArticle(Refused):
+    """采用 makes an article of the submission; it is no step by itself."""
+
+
+class MovedOn(Refused):
+    """The submission no longer stands where the person saw it."""
+
+
+@transaction.atomic
+def decide(submission, to, *, by, seen=None):
+    """Move a submission one step on; whoever decides on what nobody holds, holds it. Returns the submission.
+
+    A decision other than 审读中 waits in `pending_status` with the draft of its letter, and may be exchanged until that goes.
+    `seen` is where the person saw it stand. Raises MovedOn, NeedsArticle, NotNext.
+    """
+    row, to = locked(submission), Status(to)
+    _judge(row, to, seen)
+    at = row.stands
+    row.handled_by_id = row.handled_by_id or by.pk
+    row.pending_status = "" if to == Status.READING else to
+    row.save(update_fields=["pending_status", "handled_by"])
+    if to == Status.READING:
+        drop_letters(row)
+        if row.status != to:
+            move(row, to)
+    else:
+        mail.prepare(row, by=by)
+    record(by, f"{at.label} → {to.label}", row)
+    return row
+
+
+def _judge(row, to, seen):
+    if seen and seen != row.stands:
+        raise MovedOn(f"没有改动：您打开之后，这篇已经是“{row.stands.label}”。请看过再定。")
+    if to == Status.ADOPTED and to in Submission.NEXT[row.stands]:
+        raise NeedsArticle("没有改动：采用要同时建一篇文章，不能只改这一步。")
+    if to not in choices(row):
+        raise NotNext(f"没有改动：“{row.stands.label}”的来稿不能直接定为“{to.label}”。")
+
+
+def choices(submission):
+    """What may be decided now, 采用 apart. What was decided and not told may be exchanged for what was open before."""
+    ways = list(Submission.NEXT[submission.stands])
+    if submission.pending_status and submission.stands != Status.ADOPTED:
+        ways += [to for to in Submission.NEXT[submission.status] if to not in ways]
+    return [Status(to) for to in ways if to not in (Status.ADOPTED, submission.stands)]
+
+
+@transaction.atomic
+def undecide(submission, *, by):
+    """Take back a decision that was not told; its letter is dropped. Returns the submission. Raises Refused."""
+    row = locked(submission)
+    if row.pending_status == Status.ADOPTED:
+        raise Refused("没有改动：已经建成文章，不能取消采用。请发信或另行告知。")
+    if row.pending_status:
+        record(by, f"取消决定：{row.stands.label}", row)
+        row.pending_status = ""
+        row.save(update_fields=["pending_status"])
+        drop_letters(row)
+    return row
+
+
+@transaction.atomic
+def take(submission, *, by, to=None):
+    """Make a person the one who handles the submission, whoever did before: `by`, or the `to` that `by` gives it to."""
+    row, holder = locked(submission), to or by
+    if row.handled_by_id != holder.pk:
+        row.handled_by = holder
+        row.save(update_fields=["handled_by"])
+        record(by, "接手来稿" if holder == by else f"转给{holder.get_short_name() or holder.get_username()}", row)
+    return row
+
+
+@transaction.atomic
+def note(submission, text, *, by):
+    """Keep what an editor notes for the others. Returns the note."""
+    written = submission.notes.create(by=by, text=text)
+    record(by, "写内部备注", submission)
+    return written

@@ -1,0 +1,1 @@
+"""What is asked of contributors, and of editors who decide on what they sent."""
