@@ -21,7 +21,7 @@ from .sending import (
     send,
     take_back,
 )
-from .writing import NoAddress, NotWritable, dispatch, resend, rewrite, tell_otherwise, write
+from .writing import NoAddress, NotWritable, Stale, dispatch, drop, resend, rewrite, tell_otherwise, use_template, write
 
 __all__ = [
     "AlreadySent",
@@ -33,6 +33,7 @@ __all__ = [
     "NotWritable",
     "NothingToSend",
     "Refused",
+    "Stale",
     "TooManyFiles",
     "add_file",
     "adopt",
@@ -42,6 +43,7 @@ __all__ = [
     "code_of",
     "decide",
     "dispatch",
+    "drop",
     "enter",
     "fingerprint_of",
     "found",
@@ -55,5 +57,6 @@ __all__ = [
     "take_back",
     "tell_otherwise",
     "undecide",
+    "use_template",
     "write",
 ]

@@ -19,6 +19,10 @@ class NotWritable(Refused):
     """The letter has gone, or was dropped: its words stay as they are."""
 
 
+class Stale(Refused):
+    """Another changed the letter since the person opened it."""
+
+
 GONE = "没有改动：这封信已经发出或作废。"
 
 
@@ -35,27 +39,68 @@ def write(submission, *, by, subject="", body=""):
 
 
 @transaction.atomic
-def rewrite(submission, *, by, subject, body):
-    """Change the words of the letter in hand. Returns it. Raises NotWritable."""
-    locked(submission)
-    letter = submission.letters.in_hand().first()
+def rewrite(submission, *, by, subject, body, seen=None):
+    """Keep the words of the letter in hand. Returns it. `seen` is its digest as the person saw it. Raises NotWritable, Stale."""
+    return _rewritten(locked(submission), by, subject, body, seen)
+
+
+@transaction.atomic
+def use_template(submission, template, *, by):
+    """Begin the letter in hand anew from a template; what was written of it is kept among the letters. Raises NotWritable."""
+    row = locked(submission)
+    before = _in_hand(row)
+    subject, body = mail.fill(template.subject, template.body, row)
+    if (before.subject, before.body) == (subject, body):
+        return before
+    before.status = Letter.State.DROPPED
+    before.save(update_fields=["status"])
+    return row.letters.create(tells=before.tells, to=row.email, subject=subject, body=body, written_by=by)
+
+
+@transaction.atomic
+def drop(submission, *, by):
+    """Give up a letter that tells no decision. Raises NotWritable, Refused."""
+    row = locked(submission)
+    letter = _in_hand(row)
+    if letter.tells:
+        raise Refused("没有改动：这封信告知一个决定，请用“取消这个决定”。")
+    letter.status = Letter.State.DROPPED
+    letter.save(update_fields=["status"])
+    record(by, f"信作废：{letter.subject}", row)
+    return letter
+
+
+@transaction.atomic
+def dispatch(submission, *, by, subject=None, body=None, seen=None):
+    """Queue the letter in hand, with these words if given, and send it after commit; what it tells shows once it has gone.
+
+    Returns the letter. Raises NotWritable, Stale, NoAddress.
+    """
+    row = locked(submission)
+    letter = _in_hand(row) if subject is None else _rewritten(row, by, subject, body, seen)
+    _queue(letter, row)
+    record(by, f"发信：{letter.subject}", row)
+    return letter
+
+
+def _in_hand(row):
+    letter = row.letters.in_hand().first()
     if letter is None:
         raise NotWritable(GONE)
+    return letter
+
+
+def _rewritten(row, by, subject, body, seen):
+    letter = _in_hand(row)
+    if seen and seen != letter.digest:
+        raise Stale(f"没有保存：您打开之后，{_name(letter.written_by)}改过这封信。下面是您写的；再存一次就以您的为准。")
     letter.subject, letter.body, letter.written_by = mail.one_line(subject), body, by
     letter.save(update_fields=["subject", "body", "written_by"])
     return letter
 
 
-@transaction.atomic
-def dispatch(submission, *, by):
-    """Queue the letter in hand and send it after commit; what it tells shows once it has gone. Raises NotWritable, NoAddress."""
-    row = locked(submission)
-    letter = row.letters.in_hand().first()
-    if letter is None:
-        raise NotWritable(GONE)
-    _queue(letter, row)
-    record(by, f"发信：{letter.subject}", row)
-    return letter
+def _name(person):
+    return (person.get_short_name() or person.get_username()) if person else "别人"
 
 
 @transaction.atomic

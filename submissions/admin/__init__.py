@@ -1,3 +1,3 @@
-"""The desk: what came in, one screen for each, and what may be done with it."""
+"""The desk: what came in, one screen for each, what may be done with it, and the templates of letters."""
 
-from . import submissions  # noqa: F401
+from . import submissions, templates  # noqa: F401

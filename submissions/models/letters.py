@@ -1,5 +1,7 @@
 """Letters to contributors, and the templates that editors keep for them."""
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -62,6 +64,11 @@ class Letter(models.Model):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def digest(self):
+        """What a screen carries of the words it shows, to notice that another changed them meanwhile."""
+        return hashlib.sha256(f"{self.subject}\n{self.body}".encode()).hexdigest()[:16]
 
 
 class LetterTemplate(models.Model):

@@ -2,7 +2,6 @@
 
 import pytest
 
-from submissions import actions
 from submissions.models import Status, Submission
 from tests.factories import make_person, make_submission
 
@@ -20,41 +19,33 @@ def test_the_screen_offers_the_steps_of_the_table_without_the_article(client, he
     assert set(offered) == set(Submission.NEXT[here]) - {Status.ADOPTED}
 
 
-@pytest.mark.parametrize("to", Status)
-@pytest.mark.parametrize("here", [status for status in Status if status != Status.ADOPTED])
-def test_a_step_is_taken_where_the_table_leads_and_refused_elsewhere(editor, here, to):
-    submission = make_submission(status=here)
-
-    if to in Submission.NEXT[here] and to != Status.ADOPTED:
-        actions.step(submission, to, by=editor)
-        assert said() == [f"{here.label} → {to.label}"]
-    else:
-        with pytest.raises(actions.NeedsArticle if to in Submission.NEXT[here] else actions.NotNext):
-            actions.step(submission, to, by=editor)
-        to = here
-        assert said() == []
-
-    submission.refresh_from_db()
-    assert submission.status == to
-
-
-def test_who_moves_what_nobody_holds_holds_it(client, editor):
+def test_who_decides_on_what_nobody_holds_holds_it(client, editor):
     submission = make_submission()
 
     client.post(at("step", submission, "likely"), {"seen": "new"})
 
     submission.refresh_from_db()
-    assert (submission.status, submission.handled_by) == (Status.LIKELY, editor)
+    assert (submission.stands, submission.handled_by) == (Status.LIKELY, editor)
 
 
-def test_a_step_from_an_old_screen_changes_nothing_and_says_so(client):
+def test_a_decision_from_an_old_screen_changes_nothing_and_says_so(client):
     submission = make_submission(status=Status.LIKELY)
 
     answer = client.post(at("step", submission, "declined"), {"seen": "new"}, follow=True)
 
     submission.refresh_from_db()
-    assert submission.status == Status.LIKELY
-    assert "您打开之后，这篇已经是“拟用”" in answer.content.decode()
+    assert (submission.status, submission.pending_status) == (Status.LIKELY, "")
+    assert "您打开之后，这篇已经是“拟采用”" in answer.content.decode()
+
+
+def test_a_decision_that_was_not_told_is_shown_as_such(client):
+    submission = make_submission(email="author@example.com")
+
+    page = client.post(at("step", submission, "revise"), {"seen": "new"}, follow=True).content.decode()
+
+    assert "已定“退修”，还没有告诉作者" in page
+    assert "退修并发信" in page
+    assert "author@example.com" not in page
 
 
 def test_a_piece_is_taken_over(client, editor):

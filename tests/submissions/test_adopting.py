@@ -7,7 +7,7 @@ from articles import actions as article_actions
 from articles.models import Article
 from issues import actions as issue_actions
 from issues.models import Photo
-from submissions import actions, adopting
+from submissions import actions, delivering
 from submissions.models import Status, Submission
 from tests.browser.delivering import manuscript
 from tests.factories import make_editor, make_issue, make_person, make_section, picture_file
@@ -18,10 +18,10 @@ pytestmark = pytest.mark.django_db
 
 
 def likely(client, *files, **changes):
-    """A piece that was sent and is 拟用, with its number and code."""
+    """A piece that was sent and is 拟采用, with its number and code."""
     number, code = send(client, *files, **changes)
     submission = Submission.objects.get(number=number)
-    actions.step(submission, Status.LIKELY, by=make_editor())
+    actions.decide(submission, Status.LIKELY, by=make_editor())
     return submission, code
 
 
@@ -33,7 +33,7 @@ def test_typed_text_becomes_an_article_with_its_byline(client):
 
     submission.refresh_from_db()
     version = article.versions.get()
-    assert (submission.status, submission.article, article.submission) == (Status.ADOPTED, article, submission)
+    assert (submission.pending_status, submission.article, article.submission) == (Status.ADOPTED, article, submission)
     assert (article.issue, article.section, article.title) == (issue, section, "渡口边的一盏灯")
     assert article.body == "<p>天擦黑，摆渡的老人把马灯挂到桩上。</p><p>灯一亮，对岸等船的人就往下走。</p>"
     assert [credit.printed_name for credit in version.credit_set.order_by("position")] == ["秋石", "周望川"]
@@ -52,13 +52,13 @@ def test_a_word_file_comes_with_its_pictures_and_is_kept_as_the_source(client):
     assert article.title == "家站里的长桌"
     assert f'<figure data-photo="{Photo.objects.get().pk}">' in article.body
     assert "接待日的上午" in article.body
-    assert adopting.DIFFERS not in [note["text"] for note in article.reading_notes]
+    assert delivering.DIFFERS not in [note["text"] for note in article.reading_notes]
 
 
 def test_only_what_is_meant_to_be_used_is_adopted(client):
     number, _ = send(client)
 
-    with pytest.raises(actions.NotNext, match="要先定为“拟用”"):
+    with pytest.raises(actions.NotNext, match="要先定为“拟采用”"):
         actions.adopt(Submission.objects.get(number=number), by=make_editor())
 
     assert not Article.objects.exists()
@@ -70,12 +70,13 @@ def test_an_adoption_that_fails_leaves_nothing(client, monkeypatch):
     def broken(*args, **kwargs):
         raise RuntimeError("gone")
 
-    monkeypatch.setattr("submissions.actions.record", broken)
+    monkeypatch.setattr("submissions.actions.adopting.record", broken)
     with pytest.raises(RuntimeError):
         actions.adopt(submission, by=make_editor())
 
     submission.refresh_from_db()
-    assert (submission.status, Article.objects.count()) == (Status.LIKELY, 0)
+    assert (submission.pending_status, Article.objects.count()) == (Status.LIKELY, 0)
+    assert submission.letters.in_hand().get().tells == Status.LIKELY
 
 
 def test_the_sender_finds_the_piece_when_it_is_out(client):
@@ -83,6 +84,8 @@ def test_the_sender_finds_the_piece_when_it_is_out(client):
     submission, code = likely(client)
     article = actions.adopt(submission, by=editor, issue=issue)
     asked = {"number": submission.number, "code": code}
+    untold = client.post("/submit/status/", asked).content.decode()
+    actions.tell_otherwise(submission, by=editor)
     before = client.post("/submit/status/", asked).content.decode()
     article_actions.release_as_printed(article, by=editor)
     issue_actions.publish(issue, by=editor)
@@ -90,6 +93,7 @@ def test_the_sender_finds_the_piece_when_it_is_out(client):
     after = client.post("/submit/status/", asked).content.decode()
 
     assert article.get_absolute_url() not in before
+    assert "采用" not in untold
     assert "已经采用，正在编辑" in before
     assert "刊在2026年第12期" in after
     assert article.get_absolute_url() in after
