@@ -10,7 +10,15 @@ MENU = (
     ("", ("issues.Issue", "articles.Article", "issues.Photo", "submissions.Submission")),
     (
         "资料",
-        ("articles.Section", "articles.Author", "taggit.Tag", "articles.Feature", "issues.Page", "issues.Masthead"),
+        (
+            "articles.Section",
+            "articles.Author",
+            "taggit.Tag",
+            "articles.Feature",
+            "issues.Page",
+            "issues.Masthead",
+            "submissions.LetterTemplate",
+        ),
     ),
     ("管理", ("auth.User", "auth.Group", "admin.LogEntry")),
 )

@@ -19,15 +19,24 @@ _SYSTEM = [*_READ, "auth.add_user", "auth.change_user", "auth.view_user", "auth.
 _SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission", "submissions.view_contact",
                 "submissions.adopt_submission"]  # fmt: skip
 
+_TEMPLATES = ["submissions.view_lettertemplate", "submissions.add_lettertemplate", "submissions.change_lettertemplate"]
+
 #: Role → its permissions. The signing rights of 三审三校 are not permissions but a list of stages per person.
 ROLES = {
     "责任编辑": [*_EDIT, *_SUBMISSIONS],
-    "编辑部主任": [*_LEAD, *_SUBMISSIONS],
+    "编辑部主任": [*_LEAD, *_SUBMISSIONS, *_TEMPLATES],
     "副总编辑": [*_LEAD, *_SUBMISSIONS],
     "总编辑": [*_LEAD, *_SUBMISSIONS],
     "校对": _EDIT,
     "美编": [*_READ, "issues.add_photo", "issues.change_photo", "issues.change_issue"],
-    "编务": [*_EDIT, *_SUBMISSIONS, "issues.add_issue", "issues.change_issue", "articles.release_as_printed"],
+    "编务": [
+        *_EDIT,
+        *_SUBMISSIONS,
+        *_TEMPLATES,
+        "issues.add_issue",
+        "issues.change_issue",
+        "articles.release_as_printed",
+    ],
     "网络编辑": _WEB,
     "系统管理员": _SYSTEM,
     "查阅": _READ,

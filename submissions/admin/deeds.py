@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,7 +15,7 @@ from issues.actions import Refused
 from issues.log import record
 
 from .. import actions, receiving
-from ..forms.desk import AdoptForm
+from ..forms.desk import AdoptForm, ContactForm, NoteForm
 from ..models import Status, Submission
 
 RIGHTS = {
@@ -36,6 +37,8 @@ def urls(desk):
         path("<int:pk>/step/<slug:to>/", view(step), name="submissions_submission_step"),
         path("<int:pk>/adopt/", view(adopt), name="submissions_submission_adopt"),
         path("<int:pk>/contact/", view(contact), name="submissions_submission_contact"),
+        path("<int:pk>/contact/change/", view(change_contact), name="submissions_submission_change_contact"),
+        path("<int:pk>/note/", view(note), name="submissions_submission_note"),
         path("<int:pk>/attachments/<int:attachment>/", view(attachment), name="submissions_submission_attachment"),
     ]
 
@@ -61,8 +64,9 @@ def deed(permission, methods):
     return wrap
 
 
-def back(submission):
-    return HttpResponseRedirect(reverse("admin:submissions_submission_change", args=[submission.pk]))
+def back(submission, place=""):
+    """To the screen of the submission; `place` is a part of it, as “#letter”."""
+    return HttpResponseRedirect(reverse("admin:submissions_submission_change", args=[submission.pk]) + place)
 
 
 @deed("submissions.change_submission", require_POST)
@@ -80,7 +84,7 @@ def step(desk, request, submission, to):
         raise Http404("没有这一步")
     moved = actions.decide(submission, to, by=request.user, seen=request.POST.get("seen"))
     messages.success(request, f"《{submission.title}》已定为“{moved.stands.label}”。" + _to_be_told(moved))
-    return back(submission)
+    return back(submission, "#letter" if moved.pending_status else "")
 
 
 def _to_be_told(submission):
@@ -99,7 +103,9 @@ def adopt(desk, request, submission):
     except receiving.TROUBLE as trouble:
         messages.error(request, f"没有改动：附件读不出来。{trouble}")
         return back(submission)
-    messages.success(request, f"已采用为《{article.title}》。请核对标题、署名和图片说明。")
+    messages.success(
+        request, f"已采用为《{article.title}》。请核对标题、署名和图片说明。给作者的采用信已拟好，在来稿里。"
+    )
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
 
@@ -110,6 +116,43 @@ def contact(desk, request, submission):
         return back(submission)
     record(request.user, "看联系方式", submission)
     return desk.screen(request, submission, contact=True)
+
+
+@deed("submissions.view_contact", require_http_methods(["GET", "HEAD", "POST"]))
+def change_contact(desk, request, submission):
+    """Correct how the sender is reached. Looking is recorded as with the button; what it was is not."""
+    if not request.user.has_perm("submissions.change_submission"):
+        raise PermissionDenied("您没有“修改来稿”的权限。", "submissions.change_submission")
+    form = ContactForm(request.POST or None, instance=submission)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        if form.changed_data:
+            record(request.user, "改联系方式", submission)
+        messages.success(request, "联系方式已保存。")
+        return back(submission, "#sender")
+    if request.method != "POST":
+        record(request.user, "看联系方式", submission)
+    shown = {
+        **desk.admin_site.each_context(request),
+        "opts": desk.opts,
+        "title": f"改联系方式：{submission.title}",
+        "submission": submission,
+        "form": form,
+    }
+    page = "admin/submissions/submission/contact.html"
+    return TemplateResponse(request, page, shown, status=422 if form.errors else 200)
+
+
+@deed("submissions.change_submission", require_POST)
+def note(desk, request, submission):
+    """Keep what an editor notes for the others."""
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, form.errors["text"][0])
+        return desk.screen(request, submission, note_form=form, status=422)
+    actions.note(submission, form.cleaned_data["text"], by=request.user)
+    messages.success(request, "备注已保存，作者看不到。")
+    return back(submission, "#notes")
 
 
 @deed("submissions.view_submission", require_safe)

@@ -14,12 +14,13 @@ from issues.asking import asked
 from issues.models import Issue
 
 from .. import actions, queries
-from ..forms.desk import AdoptForm
+from ..forms.desk import AdoptForm, LetterForm, NoteForm
 from ..forms.piece import AI
-from ..models import Status, Submission
-from . import deeds, filters
+from ..models import Letter, LetterTemplate, Status, Submission
+from . import deeds, filters, letters
 
 MOST_NAMED = 12
+AUTOMATIC = (LetterTemplate.Kind.RECEIPT, LetterTemplate.Kind.REVISED, LetterTemplate.Kind.FEES)
 KEPT = ("status", "waited", "handler", "o")
 
 
@@ -71,6 +72,7 @@ class SubmissionAdmin(admin.ModelAdmin):
         return [
             path("find/", view(self.find_view), name="submissions_submission_find"),
             *deeds.urls(self),
+            *letters.urls(self),
             *super().get_urls(),
         ]
 
@@ -103,8 +105,8 @@ class SubmissionAdmin(admin.ModelAdmin):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         return self.screen(request, submission)
 
-    def screen(self, request, submission, *, contact=False):
-        """The page about one submission; `contact` shows how to reach its sender."""
+    def screen(self, request, submission, *, contact=False, letter_form=None, note_form=None, status=200):
+        """The page about one submission; `contact` shows how to reach its sender, forms hold what was not saved."""
         others = queries.same_sender(Submission.objects.exclude(pk=submission.pk), submission)
         may_change = self.has_change_permission(request, submission)
         shown = {
@@ -113,8 +115,10 @@ class SubmissionAdmin(admin.ModelAdmin):
             "title": submission.title,
             "submission": submission,
             "paragraphs": [line for line in submission.text.splitlines() if line.strip()],
-            "attachments": submission.attachments.all(),
-            "letters": submission.letters.all(),
+            **_files(submission),
+            **_letters(submission, letter_form, may_change),
+            "notes": submission.notes.select_related("by"),
+            "note_form": note_form or NoteForm(),
             "others": others.newest_first()[:MOST_NAMED],
             "number_of_others": others.count(),
             "newer": queries.newer(submission),
@@ -126,7 +130,7 @@ class SubmissionAdmin(admin.ModelAdmin):
             "contact": contact,
             "ai": AI.get(submission.statements.get("ai", ""), ""),
         }
-        return TemplateResponse(request, "admin/submissions/submission/submission.html", shown)
+        return TemplateResponse(request, "admin/submissions/submission/submission.html", shown, status=status)
 
     def _adopt_form(self, request, submission):
         """Where the piece may go, for those who may adopt it now; else None."""
@@ -135,6 +139,28 @@ class SubmissionAdmin(admin.ModelAdmin):
         if not request.user.has_perm("submissions.adopt_submission"):
             return None
         return AdoptForm(initial={"issue": Issue.objects.coming(), "section": submission.section_id})
+
+
+def _files(submission):
+    """The files of the newest version, those of earlier ones, and the earlier versions themselves."""
+    files = list(submission.attachments.all())
+    return {
+        "attachments": [file for file in files if file.version == submission.version],
+        "earlier_attachments": [file for file in files if file.version != submission.version],
+        "earlier_versions": submission.earlier_versions.all(),
+    }
+
+
+def _letters(submission, form, may_change):
+    """The letters that went or failed, and the one in hand with what it may begin with."""
+    letters = list(submission.letters.select_related("written_by"))
+    letter = next((one for one in letters if one.status == Letter.State.DRAFT), None)
+    return {
+        "letter": letter,
+        "letters": [one for one in reversed(letters) if one != letter],
+        "letter_form": (form or LetterForm(instance=letter)) if letter and may_change else None,
+        "letter_templates": LetterTemplate.objects.filter(is_current=True).exclude(kind__in=AUTOMATIC),
+    }
 
 
 def steps(submission):

@@ -52,3 +52,8 @@ class ContactForm(forms.ModelForm):
     class Meta:
         model = Submission
         fields = ("real_name", "phone", "email", "address", "affiliation", "region")
+        widgets = {"phone": forms.TextInput({"type": "tel"})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].error_messages["invalid"] = "电子邮箱写得不完整，应像 name@example.com"

@@ -142,47 +142,6 @@ def test_a_post_without_the_token_against_forgery_is_refused(client):
     assert not Draft.objects.exists()
 
 
-def test_a_sender_finds_out_where_the_piece_stands(client):
-    number, code = send(client)
-
-    page = client.post(STATUS, {"number": number.lower(), "code": code.lower()}).content.decode()
-
-    assert "已经收到，等编辑来读" in page
-    assert FILLED["title"] in page
-    assert FILLED["phone"] not in page
-    assert "13800000000" not in page
-
-
-def test_a_wrong_code_and_an_unknown_number_are_answered_alike(client):
-    number, _ = send(client)
-
-    wrong = client.post(STATUS, {"number": number, "code": "AAAAAAAA"})
-    unknown = client.post(STATUS, {"number": "TG2026-9999", "code": "AAAAAAAA"})
-
-    assert wrong.status_code == unknown.status_code == 422
-    assert wrong.context["refusal"] == unknown.context["refusal"]
-
-
-def test_codes_cannot_be_tried_out(client):
-    number, code = send(client)
-    for _ in range(20):
-        client.post(STATUS, {"number": number, "code": "AAAAAAAA"})
-
-    page = client.post(STATUS, {"number": number, "code": code})
-
-    assert page.status_code == 429
-    assert FILLED["title"] not in page.content.decode()
-
-
-def test_a_sender_takes_a_piece_back(client):
-    number, code = send(client)
-
-    page = client.post(f"{STATUS}take-back/", {"number": number, "code": code}).content.decode()
-
-    assert "您已撤回" in page
-    assert Submission.objects.get().get_status_display() == "作者撤回"
-
-
 def test_pages_of_one_sender_are_kept_by_no_cache(client):
     number, code = send(client)
 
