@@ -41,7 +41,9 @@ def written(view):
     def judged(desk, request, submission):
         form = LetterForm(request.POST)
         if not form.is_valid():
-            messages.error(request, "没有保存：" + "；".join(error for errors in form.errors.values() for error in errors))
+            messages.error(
+                request, "没有保存：" + "；".join(error for errors in form.errors.values() for error in errors)
+            )
             return desk.screen(request, submission, letter_form=form, status=422)
         try:
             return view(desk, request, submission, form.cleaned_data | {"seen": request.POST.get("seen")})
