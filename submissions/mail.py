@@ -72,7 +72,7 @@ def prepare(row, *, by):
     letter = row.letters.in_hand().first()
     if letter is None:
         return row.letters.create(tells=row.pending_status, to=row.email, subject=subject, body=body, written_by=by)
-    if (letter.subject, letter.body) == filled(letter.tells or LetterTemplate.Kind.OTHER, row):
+    if not letter.is_edited:
         letter.subject, letter.body = subject, body
     letter.tells, letter.to, letter.written_by = row.pending_status, row.email, by
     letter.save(update_fields=["tells", "to", "subject", "body", "written_by"])

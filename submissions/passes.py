@@ -8,12 +8,15 @@ PASS_LIVES = 60 * 60  # seconds
 
 def link(submission):
     """The key in the address that letters give. It opens nothing without the number and the telephone's last digits."""
-    return signing.dumps(submission.pk, salt=_LINK, compress=False)
+    return signing.Signer(salt=_LINK).sign(submission.pk)
 
 
 def linked(key):
     """The primary key of the submission that a link is for, or None."""
-    return _read(key, _LINK)
+    try:
+        return int(signing.Signer(salt=_LINK).unsign(key))
+    except (signing.BadSignature, ValueError):
+        return None
 
 
 def allow(submission):
@@ -23,11 +26,7 @@ def allow(submission):
 
 def allowed(words):
     """The primary key that a pass is for, or None where it is none of ours or too old."""
-    return _read(words, _PASS, max_age=PASS_LIVES)
-
-
-def _read(words, salt, max_age=None):
     try:
-        return signing.loads(words, salt=salt, max_age=max_age)
+        return signing.loads(words, salt=_PASS, max_age=PASS_LIVES)
     except signing.BadSignature:
         return None

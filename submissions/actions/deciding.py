@@ -6,7 +6,7 @@ from issues.actions import Refused
 from issues.log import record
 
 from .. import mail
-from ..models import Status, Submission
+from ..models import Letter, Status, Submission
 from ..moving import drop_letters, locked, move
 
 
@@ -31,6 +31,7 @@ def decide(submission, to, *, by, seen=None):
     """
     row, to = locked(submission), Status(to)
     _judge(row, to, seen)
+    _stop_letters(row)
     at = row.stands
     row.handled_by_id = row.handled_by_id or by.pk
     row.pending_status = "" if to == Status.READING else to
@@ -54,6 +55,14 @@ def _judge(row, to, seen):
         raise NotNext(f"没有改动：“{row.stands.label}”的来稿不能直接定为“{to.label}”。")
 
 
+def _stop_letters(row):
+    """Give up letters that tell what is decided otherwise now. Raises MovedOn while one of them is being sent."""
+    telling = row.letters.exclude(tells="")
+    if telling.filter(status=Letter.State.SENDING).exists():
+        raise MovedOn("没有改动：告知上一个决定的信正在发出。请过一会儿刷新再看。")
+    telling.filter(status__in=(Letter.State.QUEUED, Letter.State.FAILED)).update(status=Letter.State.DROPPED)
+
+
 def choices(submission):
     """What may be decided now, 采用 apart. What was decided and not told may be exchanged for what was open before."""
     ways = list(Submission.NEXT[submission.stands])
@@ -69,6 +78,7 @@ def undecide(submission, *, by):
     if row.pending_status == Status.ADOPTED:
         raise Refused("没有改动：已经建成文章，不能取消采用。请发信或另行告知。")
     if row.pending_status:
+        _stop_letters(row)
         record(by, f"取消决定：{row.stands.label}", row)
         row.pending_status = ""
         row.save(update_fields=["pending_status"])

@@ -94,8 +94,10 @@ def _rewritten(row, by, subject, body, seen):
     letter = _in_hand(row)
     if seen and seen != letter.digest:
         raise Stale(f"没有保存：您打开之后，{_name(letter.written_by)}改过这封信。下面是您写的；再存一次就以您的为准。")
-    letter.subject, letter.body, letter.written_by = mail.one_line(subject), body, by
-    letter.save(update_fields=["subject", "body", "written_by"])
+    subject, body = mail.one_line(subject), body.replace("\r\n", "\n")
+    letter.is_edited = letter.is_edited or (letter.subject, letter.body) != (subject, body)
+    letter.subject, letter.body, letter.written_by = subject, body, by
+    letter.save(update_fields=["subject", "body", "is_edited", "written_by"])
     return letter
 
 

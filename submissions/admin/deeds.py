@@ -88,7 +88,12 @@ def step(desk, request, submission, to):
 
 
 def _to_be_told(submission):
-    return "信已拟好，发出以后作者才看到。" if submission.pending_status else ""
+    if not submission.pending_status:
+        return ""
+    letter = submission.letters.in_hand().first()
+    if letter and letter.is_edited:
+        return "信还是您改过的文字，没有换：请核对，或套用模板。"
+    return "信已拟好，发出以后作者才看到。"
 
 
 @deed("submissions.adopt_submission", require_POST)

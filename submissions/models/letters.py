@@ -47,6 +47,7 @@ class Letter(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="谁写的"
     )
+    is_edited = models.BooleanField("改过模板的文字", default=False, editable=False)
     written_at = models.DateTimeField("写成", default=timezone.now)
     #: When a process began to send it: one that was killed over it is found by this.
     claimed_at = models.DateTimeField("开始发", null=True, blank=True, editable=False)

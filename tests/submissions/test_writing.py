@@ -197,3 +197,29 @@ def test_where_no_template_is_in_use_our_own_words_stand(editor):
     LetterTemplate.objects.update(is_current=False)
 
     assert "这一次不能采用" in declined(editor).letters.get().body
+
+
+def test_a_failed_letter_of_a_decision_that_was_exchanged_is_not_sent_again(editor, dispatched, no_server):
+    submission = dispatched(declined(editor))
+    failed = submission.letters.get()
+
+    actions.decide(submission, Status.LIKELY, by=editor)
+
+    with pytest.raises(actions.NotWritable):
+        actions.resend(submission, failed, by=editor)
+    assert [(letter.tells, letter.status) for letter in submission.letters.all()] == [
+        (Status.DECLINED, Letter.State.DROPPED),
+        (Status.LIKELY, Letter.State.DRAFT),
+    ]
+
+
+@pytest.mark.parametrize("act", [actions.undecide, lambda row, by: actions.decide(row, Status.LIKELY, by=by)])
+def test_a_decision_is_not_changed_while_its_letter_is_being_sent(editor, act):
+    submission = declined(editor)
+    Letter.objects.update(status=Letter.State.SENDING)
+
+    with pytest.raises(actions.MovedOn, match="信正在发出"):
+        act(submission, by=editor)
+
+    submission.refresh_from_db()
+    assert submission.pending_status == Status.DECLINED
