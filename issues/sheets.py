@@ -9,6 +9,7 @@ KINDS = {
     "list": ("list",),
     "plain": ("plain",),
     "form": ("form",),
+    "standing": ("form", "standing"),
     "page": ("article", "plain"),
 }
 

@@ -83,7 +83,7 @@ def make_submission(*, files=(), **fields):
     from submissions.models import Submission
 
     number = next(_numbers)
-    fields = {"number": f"TG2026-{number:04d}", "title": f"来稿{number}", "phone": f"139{number:08d}"} | fields
+    fields = {"number": f"TG2025-{number:04d}", "title": f"来稿{number}", "phone": f"139{number:08d}"} | fields
     submission = Submission.objects.create(**fields)
     for name, data in files:
         kept = keep(private_files(), "attachments", data)

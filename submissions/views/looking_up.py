@@ -46,9 +46,13 @@ def status_link(request, key):
 @measured
 @require_POST
 def take_back(request):
+    """Withdraw for good; first what that means."""
     submission = _allowed(request)
     if submission is None:
         return _page(request, refusal=TOO_OLD, status=422)
+    if request.POST.get("sure") != "yes" and standing(submission).may_take_back:
+        shown = {"submission": submission, "pass": passes.allow(submission)}
+        return showing.show(request, "submissions/take_back.html", shown)
     try:
         return _page(request, actions.take_back(submission))
     except actions.Refused as trouble:

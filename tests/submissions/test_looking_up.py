@@ -29,8 +29,8 @@ def look(client, submission, code):
     return client.post(STATUS, {"number": submission.number, "code": code})
 
 
-def act(client, name, submission, words=None):
-    return client.post(reverse(name), {"pass": words or passes.allow(submission)})
+def act(client, name, submission, words=None, **more):
+    return client.post(reverse(name), {"pass": words or passes.allow(submission)} | more)
 
 
 def link_of(submission):
@@ -139,8 +139,12 @@ def test_the_letters_that_were_sent_are_shown_and_no_others(client, sent, django
 def test_a_piece_is_taken_back(client, sent):
     submission, _ = sent
 
-    page = act(client, "submit_take_back", submission).content.decode()
+    asked = act(client, "submit_take_back", submission).content.decode()
+    before = Submission.objects.get().status
+    page = act(client, "submit_take_back", submission, sure="yes").content.decode()
 
+    assert "撤回以后不能恢复" in asked
+    assert before == Status.NEW
     assert "您已撤回" in page
     assert Submission.objects.get().status == Status.WITHDRAWN
 
@@ -148,7 +152,7 @@ def test_a_piece_is_taken_back(client, sent):
 def test_an_adopted_piece_is_not_taken_back(client):
     submission = make_submission(status=Status.LIKELY, pending_status=Status.ADOPTED, article=make_article())
 
-    page = act(client, "submit_take_back", submission)
+    page = act(client, "submit_take_back", submission, sure="yes")
 
     assert page.status_code == 409
     assert "请打电话给编辑部" in page.content.decode()
