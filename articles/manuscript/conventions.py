@@ -7,19 +7,19 @@ from .blocks import Block, Figure, Paragraph, paragraphs
 from .draft import Draft
 from .filename import FileName
 from .looks import usual
-from .model import Manuscript
-from .source import Gathered
+from .losses import Losses
+from .model import Manuscript, Picture
 from .tidying import tidy
 from .title import authors_from_file_name
 from .writing import Writer
 
 
-def understand(blocks: list[Block], gathered: Gathered, file: FileName) -> Manuscript:
+def understand(blocks: list[Block], file: FileName, pictures: list[Picture], losses: Losses) -> Manuscript:
     """What every part of the document is, in the words of the magazine; no character is lost without being named."""
-    manuscript = Manuscript(pictures=gathered.pictures, order=file.order, revision=file.revision)
-    flat = tidy(blocks, gathered.losses)
+    manuscript = Manuscript(pictures=pictures, order=file.order, revision=file.revision)
+    flat = tidy(blocks, losses)
     lines = list(paragraphs(flat))
-    draft = Draft(flat, manuscript, file, usual(lines), gathered.losses)
+    draft = Draft(flat, manuscript, file, usual(lines), losses)
     tail.take_private(draft)
     head.read(draft)
     tail.read(draft)
@@ -30,7 +30,7 @@ def understand(blocks: list[Block], gathered: Gathered, file: FileName) -> Manus
     passages.mark(draft)
     _write(draft, lines)
     _look_over(draft, lines)
-    manuscript.losses += gathered.losses.sentences()
+    manuscript.losses += losses.sentences()
     return manuscript
 
 

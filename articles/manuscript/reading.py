@@ -36,7 +36,7 @@ def read(data: bytes, name: str, package: str = "") -> Manuscript:
 
 def _once(opened: source.Source, file: FileName, *, before: bool) -> tuple[Manuscript, bool]:
     blocks, gathered = document.read(opened, before)
-    manuscript = understand(blocks, gathered, file)
+    manuscript = understand(blocks, file, gathered.pictures, gathered.losses)
     manuscript.comments = [] if before else gathered.comments
     return manuscript, gathered.changed
 

@@ -13,6 +13,7 @@ from .marks import named
 from .model import CreditLine
 
 NEVER = -1000.0
+NO_CREDITS = "没有找到署名。"
 
 
 def find(draft: Draft, lines: list[Paragraph]) -> int | None:
@@ -191,7 +192,7 @@ def authors_from_file_name(draft: Draft) -> None:
         manuscript.credits = list(dict.fromkeys(draft.signed_contacts))
         draft.doubt("正文里没有署名，用了联系方式里的姓名，请核对。")
     elif not manuscript.credits:
-        draft.doubt("没有找到署名。")
+        draft.doubt(NO_CREDITS)
     else:
         own = {norm(credit.name) for credit in manuscript.credits}
         missing = [name for name in named_there if norm(name) not in own]

@@ -119,3 +119,14 @@ def test_who_may_only_read_submissions_adopts_none(client):
 
     assert page.status_code == 403
     assert not Article.objects.exists()
+
+
+def test_typed_telephones_and_addresses_stay_out_of_the_article(client):
+    submission, _ = likely(
+        client, text="村口有一口老井，井沿被绳子磨出七道沟。\n联系电话：13800001234\n地址：某州某县某镇1号"
+    )
+
+    article = actions.adopt(submission, by=make_editor())
+
+    assert article.body == "<p>村口有一口老井，井沿被绳子磨出七道沟。</p>"
+    assert "13800001234" not in str(article.versions.values_list())
