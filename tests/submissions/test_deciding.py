@@ -58,7 +58,7 @@ def test_a_decision_may_be_exchanged_until_it_is_told(editor):
 
     letter = submission.letters.get()
     assert (submission.pending_status, letter.tells) == (Status.LIKELY, Status.LIKELY)
-    assert "初步拟用" in letter.body
+    assert "拟采用，刊期定下后" in letter.body
 
 
 def test_words_written_by_hand_stay_when_the_decision_is_exchanged(editor):
