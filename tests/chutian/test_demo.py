@@ -88,12 +88,18 @@ def test_the_serial_numbers_run_on_from_issue_to_issue(seeded):
 def test_pieces_wait_at_the_desk_in_several_states_one_of_them_too_long(seeded):
     sent = Submission.objects.newest_first()
 
-    assert [(one.title, one.get_status_display(), one.is_overdue) for one in sent] == [
-        ("井台边的议事会", "收稿", False),
-        ("预算审查里的三个问号", "初读", False),
-        ("关于食堂餐标的意见", "转他处", False),
-        ("渡口夜航", "拟用", True),
-    ]
+    stand = {one.title: (one.get_status_display(), one.pending_status, one.version, one.is_overdue) for one in sent}
+    like = next(title for title in stand if title.startswith("再说"))
+    assert stand == {
+        "井台边的议事会": ("收稿", "", 1, False),
+        "我给村志写序": ("收稿", "", 1, False),
+        like: ("收稿", "", 1, False),
+        "预算审查里的三个问号": ("审读中", "revise", 2, False),
+        "立法联系点的一天": ("拟采用", "", 1, False),
+        "关于食堂餐标的意见": ("转有关部门", "", 1, False),
+        "夜读随感": ("不采用", "", 1, False),
+        "渡口夜航": ("审读中", "", 1, True),
+    }
 
 
 def test_the_coming_issue_gives_the_desk_something_to_do(seeded):
