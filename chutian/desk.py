@@ -7,7 +7,7 @@ from django.views.i18n import JavaScriptCatalog
 
 #: The menu, as groups of (name of the group, models in it); what is registered and not named here comes last.
 MENU = (
-    ("", ("issues.Issue", "articles.Article", "issues.Photo", "submissions.Submission")),
+    ("", ("issues.Issue", "articles.Article", "issues.Photo", "submissions.Submission", "submissions.Payee")),
     (
         "资料",
         (

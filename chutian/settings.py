@@ -1,6 +1,8 @@
 """Settings. Everything that differs between machines comes from the environment; see `.env.example`."""
 
 import shlex
+from base64 import urlsafe_b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import environ
@@ -194,6 +196,14 @@ CONTENT_SECURITY_POLICY = {
         "worker-src": [SELF, "blob:"],
     },
 }
+
+# --- Fees ---------------------------------------------------------------------------------------------------------
+
+# The keys that bank and identity data are sealed with, the newest first. A developer's machine without any makes one of
+# its secret key; everywhere else nothing is asked for until there is one. See submissions/sealing.py.
+FEES_KEYS = env.list("FEES_KEYS", default=[])
+if DEBUG and not FEES_KEYS:
+    FEES_KEYS = [urlsafe_b64encode(sha256(f"fees {SECRET_KEY}".encode()).digest()).decode()]
 
 # --- Log ----------------------------------------------------------------------------------------------------------
 

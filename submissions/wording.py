@@ -80,6 +80,12 @@ FIRST = {
     "other": ("一般信函", "关于《{标题}》（稿号 {稿号}）", "{作者}老师：您好！\n\n\n" + _END.lstrip("\n")),
 }
 
+#: What goes at once to whoever gave the data for 稿酬; none of them stands in it.
+FEES_GIVEN = (
+    "《{标题}》（稿号 {稿号}）的稿酬信息已登记",
+    "{作者}老师：您好！\n\n《{标题}》的收款信息已经登记。如果不是您本人登记或修改的，请立即打电话告诉编辑部。" + _END,
+)
+
 
 def places(words: str) -> list[str]:
     """The names in braces, in order."""

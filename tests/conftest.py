@@ -1,6 +1,7 @@
 """Every test starts with its own files and an empty cache."""
 
 import os
+from base64 import b64encode
 
 import pytest
 from django.conf import settings as configured
@@ -26,6 +27,7 @@ def own_files(settings, tmp_path):
         }
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.FEES_KEYS = [b64encode(bytes(32)).decode()]
     settings.SECURE_SSL_REDIRECT = False
     settings.SESSION_COOKIE_SECURE = False
     settings.CSRF_COOKIE_SECURE = False

@@ -91,7 +91,7 @@ def payee_of(token):
     return payees.open_now().filter(token=hashed(token)).first() if token else None
 
 
-@sensitive_variables("data", "sealed")
+@sensitive_variables()
 @transaction.atomic
 def give(payee, data):
     """Keep what its author gives, sealed, and tell him by mail that it was given. Returns the payee. Raises LinkClosed, NoKeys."""
@@ -151,7 +151,7 @@ def export(submissions, *, by):
     All or none: raises NotGiven, NoAmount, Sealed, NoKeys, each naming the pieces.
     """
     chosen = payees.in_order(payees.all_of_them().filter(submission__in=submissions).select_for_update(of=("self",)))
-    given = [payee for payee in chosen if payee.sealed]
+    given = [payee for payee in chosen if payee.sealed and payees.is_given(payee)]
     missing = sorted({submission.number for submission in submissions} - {payee.submission.number for payee in given})
     if missing:
         raise NotGiven(f"没有导出：{_named(missing)}还没有登记收款信息。请取消勾选，或催作者登记。")
@@ -205,7 +205,7 @@ def _opened(given):
             shut.append(payee.submission.number)
     if shut:
         raise Sealed(
-            f"没有导出，也没有改动：{_named(shut)}的收款信息用现有的密钥打不开。"
+            f"没有打开，也没有改动：{_named(shut)}的收款信息用现有的密钥打不开。"
             "请系统管理员把登记时用的密钥加回 FEES_KEYS（旧的放在后面），再试一次。"
         )
     return pairs

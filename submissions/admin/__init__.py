@@ -1,3 +1,3 @@
 """The desk: what came in, one screen for each, what may be done with it, and the templates of letters."""
 
-from . import submissions, templates  # noqa: F401
+from . import fees, submissions, templates  # noqa: F401

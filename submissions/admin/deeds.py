@@ -23,6 +23,7 @@ RIGHTS = {
     "submissions.change_submission": "修改来稿",
     "submissions.view_contact": "看作者的联系方式",
     "submissions.adopt_submission": "采用来稿",
+    "submissions.handle_fees": "办理稿酬",
 }
 
 

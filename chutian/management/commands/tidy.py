@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from submissions import tidying
+from submissions.actions import fees
 
 
 class Command(BaseCommand):
@@ -13,6 +14,7 @@ class Command(BaseCommand):
         drafts = tidying.forget_drafts()
         files = tidying.sweep_files()
         tidying.forget_attempts()
+        fees.forget_due_fees()
         self.stdout.write(
             f"寄出 {sent} 封信，{failed} 封没有寄出；清掉 {drafts} 份未寄的稿件、{files} 个没有主的附件。"
         )

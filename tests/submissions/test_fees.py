@@ -1,0 +1,352 @@
+"""稿酬: asked for after acceptance, sealed, handed over once, erased in time; every refusal leaves things as they were."""
+
+import logging
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from cryptography.fernet import Fernet
+from django.contrib.admin.models import LogEntry
+from django.core import mail as outbox
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+
+from submissions import actions, sealing
+from submissions.actions import fees
+from submissions.models import Letter, LetterTemplate, Payee
+from tests.factories import make_editor, make_submission
+
+from .paying import CARD, IDENTITY, ask, given, make_adopted, make_payee
+
+pytestmark = pytest.mark.django_db
+
+
+def everything_stored():
+    """All text of all tables, as the database has it."""
+    with connection.cursor() as cursor:
+        words = []
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+            words += [str(value) for row in cursor.fetchall() for value in row]
+    return "\n".join(words)
+
+
+# Asking
+
+
+def test_an_author_is_asked_by_a_letter_that_an_editor_reads_first():
+    submission, editor = make_adopted(), make_editor()
+
+    letter = fees.ask_for_fees(submission, by=editor)
+
+    payee = Payee.objects.get()
+    assert (letter.status, letter.to, letter.tells) == (Letter.State.DRAFT, "qiushi@example.com", "")
+    assert "登记网址：http" in letter.body
+    assert "请登记稿酬信息" in letter.subject
+    assert payee.token not in letter.body
+    assert timedelta(days=29) < payee.expires_at - timezone.now() <= timedelta(days=30)
+    assert outbox.outbox == []
+    assert "拟稿酬登记的信" in LogEntry.objects.values_list("change_message", flat=True)
+
+
+def test_a_template_without_the_place_for_the_address_still_brings_it():
+    LetterTemplate.objects.filter(kind="fees").update(body="{作者}老师：请登记。")
+
+    letter = fees.ask_for_fees(make_adopted(), by=make_editor())
+
+    assert letter.body.startswith("石秋老师：请登记。\n\n登记网址：http")
+
+
+def test_who_was_not_adopted_is_not_asked():
+    with pytest.raises(fees.NotAdopted, match="请先采用"):
+        fees.ask_for_fees(make_submission(), by=make_editor())
+
+    assert not Payee.objects.exists()
+
+
+def test_another_letter_in_hand_is_finished_first():
+    submission, editor = make_adopted(), make_editor()
+    draft = actions.write(submission, by=editor)
+
+    with pytest.raises(fees.LetterInHand, match="还有一封没发的信"):
+        fees.ask_for_fees(submission, by=editor)
+
+    assert [submission.letters.get(), Payee.objects.count()] == [draft, 0]
+
+
+def test_without_a_key_nobody_is_asked(settings):
+    settings.FEES_KEYS = []
+    submission = make_adopted()
+
+    with pytest.raises(sealing.NoKeys, match="FEES_KEYS"):
+        fees.ask_for_fees(submission, by=make_editor())
+
+    assert [submission.letters.count(), Payee.objects.count()] == [0, 0]
+
+
+def test_asking_anew_closes_the_earlier_link():
+    submission = make_adopted()
+    earlier = ask(submission)
+
+    later = ask(submission)
+
+    assert fees.payee_of(earlier) is None
+    assert fees.payee_of(later) == Payee.objects.get()
+
+
+# Giving
+
+
+def test_what_is_given_is_sealed_and_kept_for_ten_years():
+    submission = make_adopted()
+    payee = fees.payee_of(ask(submission))
+
+    fees.give(payee, given())
+
+    payee.refresh_from_db()
+    today = timezone.localdate()
+    assert sealing.opened(payee.sealed, of=submission.number) == given()
+    assert payee.keep_until.year == today.year + 10
+    assert payee.consented_at == payee.given_at
+
+
+def test_a_leap_day_is_kept_to_the_first_of_march():
+    from datetime import date
+
+    assert fees._years_later(date(2028, 2, 29), 10) == date(2038, 3, 1)
+
+
+def test_no_table_and_no_log_holds_what_was_given(caplog):
+    caplog.set_level(logging.DEBUG)
+    submission = make_adopted(email="")
+    payee = make_payee(submission, amount=Decimal("300"))
+
+    fees.look(payee, by=make_editor())
+    fees.export([submission], by=make_editor())
+
+    stored = everything_stored()
+    assert submission.number in stored  # the search sees what is there
+    assert [secret for secret in (CARD, IDENTITY, "桥头支行") if secret in stored] == []
+    assert [secret for secret in (CARD, IDENTITY) if secret in caplog.text] == []
+
+
+def test_the_author_is_told_by_mail_that_something_was_given(django_capture_on_commit_callbacks):
+    submission = make_adopted()
+    payee = fees.payee_of(ask(submission))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        fees.give(payee, given())
+
+    [sent] = outbox.outbox
+    assert sent.to == ["qiushi@example.com"]
+    assert "如果不是您本人" in sent.body
+    assert CARD[-4:] not in sent.body
+
+
+def test_it_may_be_given_again_until_it_was_exported():
+    submission = make_adopted()
+    token = ask(submission)
+    fees.give(fees.payee_of(token), given())
+
+    fees.give(fees.payee_of(token), given(bank="某某银行恩施分行"))
+
+    assert fees.look(Payee.objects.select_related("submission").get(), by=make_editor())["bank"] == "某某银行恩施分行"
+
+
+@pytest.mark.parametrize("closed", ["expired", "exported", "renewed"])
+def test_a_closed_link_takes_nothing(closed):
+    submission = make_adopted()
+    token = ask(submission)
+    held = fees.payee_of(token)  # the page was open before
+    if closed == "expired":
+        Payee.objects.update(expires_at=timezone.now())
+    elif closed == "renewed":
+        ask(submission)
+    else:
+        fees.set_amount(fees.give(held, given(bank="第一次")), Decimal(300), by=make_editor())
+        fees.export([submission], by=make_editor())
+    before = Payee.objects.values().get()
+
+    with pytest.raises(fees.LinkClosed, match="已经失效"):
+        fees.give(held, given())
+
+    assert fees.payee_of(token) is None or closed == "renewed"
+    assert Payee.objects.values().get() == before
+
+
+@pytest.mark.parametrize("token", ["", "x", "../..", "字" * 500])
+def test_a_token_that_is_none_finds_nothing(token):
+    make_payee()
+
+    assert fees.payee_of(token) is None
+
+
+# Amounts
+
+
+def test_an_amount_is_set_and_recorded():
+    payee = make_payee()
+
+    fees.set_amount(payee, Decimal("300.50"), by=make_editor(), seen=(None,))
+
+    payee.refresh_from_db()
+    assert payee.amount == Decimal("300.50")
+    assert "稿酬金额：未定 → 300.50 元" in LogEntry.objects.values_list("change_message", flat=True)
+
+
+def test_an_amount_that_another_changed_is_not_overwritten():
+    payee = make_payee(amount=Decimal(300))
+
+    with pytest.raises(fees.Stale, match="别人已经改成 300"):
+        fees.set_amount(payee, Decimal(400), by=make_editor(), seen=(None,))
+
+    payee.refresh_from_db()
+    assert payee.amount == 300
+
+
+def test_what_the_accountants_have_keeps_its_amount():
+    payee = make_payee(amount=Decimal(300))
+    fees.export([payee.submission], by=make_editor())
+
+    with pytest.raises(fees.AlreadyPaid, match="已经交财务"):
+        fees.set_amount(payee, Decimal(400), by=make_editor())
+
+    payee.refresh_from_db()
+    assert payee.amount == 300
+
+
+# Handing over
+
+
+def test_an_export_opens_marks_and_records_each():
+    one, two = make_payee(amount=Decimal(300)), make_payee(amount=Decimal(200), holder="周望川")
+
+    pairs = fees.export([two.submission, one.submission], by=make_editor())
+
+    assert [(payee, data["holder"], data["card"]) for payee, data in pairs] == [
+        (one, "石秋", CARD),
+        (two, "周望川", CARD),
+    ]
+    assert Payee.objects.filter(exported_at=None).count() == 0
+    assert list(LogEntry.objects.values_list("change_message", flat=True)).count("导出稿酬表") == 2
+
+
+def test_it_may_be_exported_again():
+    payee = make_payee(amount=Decimal(300))
+    fees.export([payee.submission], by=make_editor())
+
+    assert len(fees.export([payee.submission], by=make_editor())) == 1
+
+
+def test_who_gave_nothing_is_named_and_nothing_is_exported():
+    ready, asked, unasked = make_payee(amount=Decimal(300)), make_adopted(), make_adopted()
+    ask(asked)
+
+    with pytest.raises(fees.NotGiven, match=f"{asked.number}、{unasked.number}还没有登记"):
+        fees.export([ready.submission, asked, unasked], by=make_editor())
+
+    assert not Payee.objects.exclude(exported_at=None).exists()
+
+
+def test_what_was_asked_for_anew_waits_for_the_new_answer():
+    payee = make_payee(amount=Decimal(300))
+    ask(payee.submission)
+
+    with pytest.raises(fees.NotGiven):
+        fees.export([payee.submission], by=make_editor())
+
+
+def test_a_missing_amount_is_named():
+    payee = make_payee()
+
+    with pytest.raises(fees.NoAmount, match=f"{payee.submission.number}还没有填金额"):
+        fees.export([payee.submission], by=make_editor())
+
+    payee.refresh_from_db()
+    assert payee.exported_at is None
+
+
+def test_a_wrong_key_is_told_at_export_and_loses_nothing(settings):
+    payee = make_payee(amount=Decimal(300))
+    right, wrong = settings.FEES_KEYS, [Fernet.generate_key().decode()]
+    before = Payee.objects.values().get()
+    settings.FEES_KEYS = wrong
+    log = LogEntry.objects.count()
+
+    with pytest.raises(fees.Sealed, match=f"{payee.submission.number}的收款信息用现有的密钥打不开.*加回 FEES_KEYS"):
+        fees.export([payee.submission], by=make_editor())
+
+    assert (Payee.objects.values().get(), LogEntry.objects.count()) == (before, log)
+    settings.FEES_KEYS = [*wrong, *right]
+    assert fees.export([payee.submission], by=make_editor())[0][1]["card"] == CARD
+
+
+def test_sample_copies_go_where_the_author_said_last():
+    gave = make_payee().submission
+    silent = make_adopted(address="武昌区 2 号")
+
+    pairs = fees.export_copies([gave, silent], by=make_editor())
+
+    assert [(submission, data.get("address", "")) for submission, data in pairs] == [
+        (gave, "恩施市舞阳坝街道 1 号"),
+        (silent, ""),
+    ]
+    said = list(LogEntry.objects.values_list("change_message", flat=True))
+    assert said.count("看地址和电话：导出样刊寄送名单") == 2
+
+
+def test_each_look_is_recorded():
+    payee = make_payee()
+
+    assert fees.look(payee, by=make_editor()) == given()
+
+    assert "看收款信息" in LogEntry.objects.values_list("change_message", flat=True)
+
+
+def test_there_is_nothing_to_look_at_before_it_was_given():
+    submission = make_adopted()
+    ask(submission)
+
+    with pytest.raises(fees.NotGiven, match="没有可看的收款信息"):
+        fees.look(Payee.objects.get(), by=make_editor())
+
+    assert "看收款信息" not in LogEntry.objects.values_list("change_message", flat=True)
+
+
+# Time
+
+
+def test_what_its_time_is_over_for_is_erased_by_tidy_and_the_rest_stays():
+    old, young = make_payee(amount=Decimal(300)), make_payee()
+    Payee.objects.filter(pk=old.pk).update(keep_until=timezone.localdate())
+
+    call_command("tidy")
+
+    old.refresh_from_db()
+    young.refresh_from_db()
+    assert (old.sealed, old.amount, bool(old.given_at)) == ("", 300, True)
+    assert young.sealed != ""
+
+
+def test_everything_is_sealed_anew_with_the_newest_key(settings, capsys):
+    payee = make_payee()
+    old, new = settings.FEES_KEYS, [Fernet.generate_key().decode()]
+    settings.FEES_KEYS = [*new, *old]
+
+    call_command("reseal_fees")
+
+    settings.FEES_KEYS = new
+    payee.refresh_from_db()
+    assert fees.look(payee, by=make_editor()) == given()
+    assert "重新加密 1 份" in capsys.readouterr().out
+
+
+def test_sealing_anew_with_a_key_missing_says_so(settings):
+    payee = make_payee()
+    settings.FEES_KEYS = [Fernet.generate_key().decode()]
+
+    with pytest.raises(CommandError, match="打不开"):
+        call_command("reseal_fees")
+
+    assert Payee.objects.get().sealed == payee.sealed
