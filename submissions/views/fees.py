@@ -23,7 +23,8 @@ TOO_OFTEN = "试得太多了。请过一小时再试，或打电话给编辑部�
 def private(view):
     """What a link holder sees: counted by address, kept by no cache and no search engine, its address told to no other site.
 
-    What is asked for stays out of error reports (`measured`).
+    What is asked for stays out of error reports (`measured`). An address with a token in it is told to nobody at all;
+    the form's own may be told to this site: without it a browser sends no origin, and the form would be refused.
     """
 
     @functools.wraps(view)
@@ -32,7 +33,7 @@ def private(view):
             page = view(request, *args, **kwargs)
         else:
             page = _closed(request, TOO_OFTEN, status=429)
-        page.headers["Referrer-Policy"] = "no-referrer"
+        page.headers["Referrer-Policy"] = "no-referrer" if "token" in kwargs else "same-origin"
         page.headers["X-Robots-Tag"] = "noindex, nofollow"
         return page
 

@@ -51,11 +51,11 @@ def test_no_cache_no_search_engine_and_no_other_site_learns_of_it(client, token,
     assert page.status_code == 200
     assert "no-store" in page.headers["Cache-Control"]
     assert "private" in page.headers["Cache-Control"]
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert page.headers["X-Robots-Tag"] == "noindex, nofollow"
 
 
-def test_the_redirect_is_as_private_as_the_page(client):
+def test_an_address_with_a_token_is_told_to_nobody(client):
     page = client.get(reverse("submit_fees", args=[ask(make_adopted())]))
 
     assert page.headers["Referrer-Policy"] == "no-referrer"
