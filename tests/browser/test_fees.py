@@ -104,7 +104,7 @@ def test_every_public_page_of_it_is_open_to_everybody_and_fits(page, axe, shoot)
     assert axe(path) == []
     assert axe(path, prepare=lambda own: own.get_by_role("button", name="登记收款信息").click()) == []
     assert axe(path, prepare=give) == []
-    for closed in (path, f"{path}x"):
+    for closed in (path, f"{path[:-2]}/"):
         for size in (DESK, {"width": 320, "height": 700}):
             page.set_viewport_size(size)
             page.goto(closed)
