@@ -40,7 +40,7 @@ class LetterTemplateAdmin(admin.ModelAdmin):
     form = LetterTemplateForm
     list_display = ("name", "kind", "is_current")
     list_filter = ("kind",)
-    ordering = ("kind", "position", "pk")
+    ordering = ("position", "pk")
 
     def has_delete_permission(self, request, obj=None):
         return False
