@@ -127,10 +127,9 @@ def _paragraphs(text: str, found: bytearray) -> list[Paragraph]:
 
 
 def _is_common(found: bytearray, place: int, width: int) -> bool:
-    """Whether a character is common; a mark or a blank is where it stands between two that are."""
-    if width:
-        return all(found[place : place + width])
-    return 0 < place < len(found) and bool(found[place - 1] and found[place])
+    """Whether a character is common; a mark or a blank is where those on either side of it are."""
+    beside = found[place : place + width] if width else found[max(0, place - 1) : place + 1]
+    return bool(beside) and all(beside)
 
 
 def _runs(line: str, flags: Sequence[bool]) -> Iterator[Run]:

@@ -7,12 +7,14 @@ from django.utils import timezone
 
 from issues.models.stores import private_files
 
-from . import mail
+from . import alike, mail
 from .models import Attachment, Attempt, Draft, DraftFile, Letter, SpentChallenge
 
 DRAFTS_LIVE = timedelta(days=1)
 #: A failed letter is tried again for this long; after that the desk must look at it.
 LETTERS_TRIED = timedelta(days=3)
+#: Texts of each kind that one run makes traces of; the next run goes on.
+TRACED_AT_ONCE = 500
 _FOLDER = "attachments"
 
 
@@ -40,6 +42,11 @@ def forget_attempts():
     counts, _ = Attempt.objects.filter(until__lt=yesterday).delete()
     challenges, _ = SpentChallenge.objects.filter(until__lt=yesterday).delete()
     return counts + challenges
+
+
+def trace_texts():
+    """Make traces of texts that have none, so that likely duplicates are found. Returns of how many."""
+    return alike.trace_texts(TRACED_AT_ONCE)
 
 
 def sweep_files():

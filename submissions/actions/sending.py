@@ -171,6 +171,7 @@ def _revised(draft, files):
     row.statements = row.statements | entered["statements"]
     row.fingerprint = fingerprint_of(row.title, row.text, [file.sha256 for file in files])
     row.version += 1
+    row.traces.all().delete()
     row.waiting_since, row.revised_with, row.pending_status = timezone.now(), draft.token, ""
     row.save()
     drop_letters(row)

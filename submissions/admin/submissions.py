@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 from issues.asking import asked
 from issues.models import Issue
 
-from .. import actions, queries
+from .. import actions, alike, queries
 from ..forms.desk import AdoptForm, LetterForm, NoteForm
 from ..forms.piece import AI
 from ..models import Letter, LetterTemplate, Status, Submission
-from . import deeds, filters, letters
+from . import comparing, deeds, filters, letters
 
 MOST_NAMED = 12
 AUTOMATIC = (LetterTemplate.Kind.RECEIPT, LetterTemplate.Kind.REVISED, LetterTemplate.Kind.FEES)
@@ -61,6 +61,9 @@ class SubmissionAdmin(admin.ModelAdmin):
     def waited(self, submission):
         return submission.days_waiting
 
+    def get_changelist(self, request, **kwargs):
+        return comparing.FlaggedList
+
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(
             request,
@@ -73,6 +76,7 @@ class SubmissionAdmin(admin.ModelAdmin):
             path("find/", view(self.find_view), name="submissions_submission_find"),
             *deeds.urls(self),
             *letters.urls(self),
+            *comparing.urls(self),
             *super().get_urls(),
         ]
 
@@ -119,6 +123,7 @@ class SubmissionAdmin(admin.ModelAdmin):
             **_letters(submission, letter_form, may_change),
             "notes": submission.notes.select_related("by"),
             "note_form": note_form or NoteForm(),
+            "alike": alike.beside(submission),
             "others": others.newest_first()[:MOST_NAMED],
             "number_of_others": others.count(),
             "newer": queries.newer(submission),

@@ -103,7 +103,7 @@ def test_what_both_have_is_marked_with_the_marks_inside_it():
         [Run("他", False), Run("打了一桶水，给每个人倒了半碗", True), Run("。", False)],
         [Run("水是甜的。", False)],
     ]
-    assert common(theirs) == ["打了一桶水给每个人倒了半碗"]
+    assert common(theirs) == ["打了一桶水给每个人倒了半碗！"]
 
 
 # --- shortening ---
@@ -118,7 +118,7 @@ def test_what_is_far_from_anything_common_is_left_out():
     assert [paragraph for paragraph in short if len(paragraph) == 1] == [[Run("……", False)]]
     assert short[0][0] == Run("……六七八九十", False)
     assert short[0][-1] == Run("。一二三四……", False)
-    assert common(short) == [WELL[:-1], WELL[:-1]]
+    assert common(short) == [WELL[:-1], WELL]
 
 
 def test_an_excerpt_ends_after_as_many_characters_as_asked():

@@ -14,6 +14,7 @@ class Command(BaseCommand):
         drafts = tidying.forget_drafts()
         files = tidying.sweep_files()
         tidying.forget_attempts()
+        tidying.trace_texts()
         fees.forget_due_fees()
         self.stdout.write(
             f"寄出 {sent} 封信，{failed} 封没有寄出；清掉 {drafts} 份未寄的稿件、{files} 个没有主的附件。"
