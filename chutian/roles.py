@@ -17,7 +17,7 @@ _WEB = [*_READ, "issues.change_issue", "issues.publish_issue", "articles.withdra
 _SYSTEM = [*_READ, "auth.add_user", "auth.change_user", "auth.view_user", "auth.view_group", "admin.view_logentry"]
 
 _SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission", "submissions.view_contact",
-                "submissions.adopt_submission"]  # fmt: skip
+                "submissions.add_submission", "submissions.adopt_submission"]  # fmt: skip
 
 _TEMPLATES = ["submissions.view_lettertemplate", "submissions.add_lettertemplate", "submissions.change_lettertemplate"]
 

@@ -21,9 +21,11 @@ from .sending import (
     send,
     take_back,
 )
+from .taking_in import AlreadyReceived, NothingToTakeIn, on_day, take_in
 from .writing import NoAddress, NotWritable, Stale, dispatch, drop, resend, rewrite, tell_otherwise, use_template, write
 
 __all__ = [
+    "AlreadyReceived",
     "AlreadySent",
     "MovedOn",
     "NeedsArticle",
@@ -32,6 +34,7 @@ __all__ = [
     "NotToRevise",
     "NotWritable",
     "NothingToSend",
+    "NothingToTakeIn",
     "Refused",
     "Stale",
     "TooManyFiles",
@@ -50,11 +53,13 @@ __all__ = [
     "found_by_link",
     "hashed",
     "note",
+    "on_day",
     "resend",
     "rewrite",
     "send",
     "take",
     "take_back",
+    "take_in",
     "tell_otherwise",
     "undecide",
     "use_template",

@@ -17,7 +17,7 @@ from .. import actions, alike, queries
 from ..forms.desk import AdoptForm, LetterForm, NoteForm
 from ..forms.piece import AI
 from ..models import Letter, LetterTemplate, Status, Submission
-from . import comparing, deeds, filters, letters
+from . import comparing, deeds, filters, letters, taking_in
 
 MOST_NAMED = 12
 AUTOMATIC = (LetterTemplate.Kind.RECEIPT, LetterTemplate.Kind.REVISED, LetterTemplate.Kind.FEES)
@@ -74,6 +74,7 @@ class SubmissionAdmin(admin.ModelAdmin):
         view = self.admin_site.admin_view
         return [
             path("find/", view(self.find_view), name="submissions_submission_find"),
+            *taking_in.urls(self),
             *deeds.urls(self),
             *letters.urls(self),
             *comparing.urls(self),

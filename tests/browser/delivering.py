@@ -19,8 +19,8 @@ def manuscript(title, author="林知秋", sentence=SENTENCE):
     return file.getvalue()
 
 
-def drop(page, files):
-    """Drop files, given as {name: bytes}, on the middle of the contents."""
+def drop(page, files, onto="#issue-contents"):
+    """Drop files, given as {name: bytes}, on a part of the page: the middle of the contents unless told otherwise."""
     given = [[name, base64.b64encode(data).decode()] for name, data in files.items()]
     transfer = page.evaluate_handle(
         """files => {
@@ -32,4 +32,4 @@ def drop(page, files):
         given,
     )
     for event in ("dragenter", "dragover", "drop"):
-        page.dispatch_event("#issue-contents", event, {"dataTransfer": transfer})
+        page.dispatch_event(onto, event, {"dataTransfer": transfer})

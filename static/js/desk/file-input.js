@@ -5,5 +5,5 @@ document.documentElement.dataset.scripted = "";
 document.addEventListener("change", ({ target }) => {
   if (!target.matches(".file-pick input[type=file]")) return;
   const words = target.parentElement.querySelector(".chosen");
-  words.textContent = target.files.length ? target.files[0].name : "没有选文件";
+  words.textContent = [...target.files].map((file) => file.name).join("、") || "没有选文件";
 });
