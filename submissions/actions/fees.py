@@ -189,6 +189,19 @@ def look(payee, *, by):
     return data
 
 
+@transaction.atomic
+def erase(payee, *, by):
+    """Its author takes the consent back: erase what was given, and close the link. Raises AlreadyPaid."""
+    row = payees.all_of_them().select_for_update(of=("self",)).get(pk=payee.pk)
+    if row.exported_at:
+        raise AlreadyPaid(f"{row.submission.number} 没有抹去：已经交财务，要按税收征管的规定保存到 {row.keep_until}。")
+    row.sealed, row.given_at, row.consented_at, row.keep_until = "", None, None, None
+    row.expires_at = timezone.now()
+    row.save(update_fields=["sealed", "given_at", "consented_at", "keep_until", "expires_at"])
+    record(by, "抹去收款信息：作者撤回同意", row.submission)
+    return row
+
+
 def last_digits(payee):
     """The last four digits of the card, for its owner. Raises Sealed, NoKeys."""
     ((_, data),) = _opened([payee])

@@ -62,6 +62,7 @@ class PayeeAdmin(admin.ModelAdmin):
             path("copies/", view(copies), name="submissions_payee_copies"),
             path("ask/<int:pk>/", view(ask), name="submissions_payee_ask"),
             path("look/<int:pk>/", view(look), name="submissions_payee_look"),
+            path("erase/<int:pk>/", view(erase), name="submissions_payee_erase"),
         ]
 
 
@@ -123,6 +124,14 @@ def look(request, site, pk):
     data = fees.look(payee, by=request.user)
     shown = {"title": "收款信息", "payee": payee, "submission": payee.submission, "data": data}
     return TemplateResponse(request, "admin/submissions/fees/look.html", site.each_context(request) | shown)
+
+
+@saving
+def erase(request, site, pk):
+    """The author takes the consent back."""
+    payee = fees.erase(get_object_or_404(Payee, pk=pk), by=request.user)
+    messages.success(request, f"{payee.submission.number} 的收款信息已抹去，登记网址已失效。")
+    return _back(request)
 
 
 @saving

@@ -11,6 +11,7 @@ from tests.factories import make_article, make_editor, make_issue, make_submissi
 # Figures with right check digits that belong to nobody: the first is the example of GB 11643.
 IDENTITY, CARD = "11010519491231002X", "6222021234567890003"
 FEES = "submissions.handle_fees"
+LIST = "/admin/submissions/payee/"
 FILLED = {
     "holder": "石秋",
     "identity": "110105 19491231 002x",
@@ -62,3 +63,24 @@ def make_payee(submission=None, *, amount=None, **changes):
 def opened(client, token):
     """Follow the link of the letter."""
     return client.get(reverse("submit_fees", args=[token]), follow=True)
+
+
+def at(act, *more):
+    return reverse(f"admin:submissions_payee_{act}", args=more)
+
+
+def typed(*payees, **changes):
+    """What the list sends: for each payee its amount as it was seen and as it is typed."""
+    sent = {"payee": [str(payee.pk) for payee in payees], "state": "all", "copies": "2"}
+    for payee in payees:
+        seen = "" if payee.amount is None else str(payee.amount)
+        sent |= {f"p{payee.pk}-seen": seen, f"p{payee.pk}-amount": seen}
+    return sent | changes
+
+
+def chosen(*payees, **changes):
+    return typed(*payees, chosen=[str(payee.submission_id) for payee in payees], **changes)
+
+
+def row_of(page, submission):
+    return next(row for row in page.context["rows"] if row.submission == submission)
