@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageCms
 
 from issues import bounded
-from issues.uploads import PICTURE_TROUBLE, TRUNCATED, Rejected, judge_picture
+from issues.uploads import NOT_READABLE, PICTURE_TROUBLE, TRUNCATED, Rejected, judge_picture
 
 WIDTHS = (480, 960, 1600)
 # More than any screen shows of it, and half of what most cameras take: JPEG is then decoded at half size.
@@ -57,12 +57,23 @@ def render(data: bytes) -> Rendered:
     """
     facts = judge_picture(data)
     try:
-        with Image.open(io.BytesIO(data), formats=[facts.format.upper()]) as original:
+        with Image.open(io.BytesIO(data), formats=[_decoder(facts.format)]) as original:
             picture = _upright(original)
     except PICTURE_TROUBLE as trouble:
-        raise Rejected(TRUNCATED) from trouble
+        raise Rejected(NOT_READABLE if facts.format == "heic" else TRUNCATED) from trouble
     width, height = picture.size
     return Rendered(width, height, _encoded(picture, JPEG), _renditions(picture), hashlib.sha256(data).hexdigest())
+
+
+def _decoder(kind):
+    """Pillow's name for what reads this kind; that of HEIC is loaded here and so only in the child."""
+    if kind != "heic":
+        return kind.upper()
+    import pi_heif
+
+    # One thread: the stacks of several would count against the child's address space.
+    pi_heif.register_heif_opener(decode_threads=1, thumbnails=False)
+    return "HEIF"
 
 
 def _renditions(picture):

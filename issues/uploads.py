@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from issues import heif
 from issues.kinds import kind_of, named
 from issues.names import safe_name
 from issues.packages import judge_package
@@ -22,7 +23,7 @@ MOST_BYTES = 30 * 2**20
 MOST_PDF_BYTES = 100 * 2**20
 # 60 megapixels need 560 MiB to decode, more than the child has.
 MOST_PIXELS = 40_000_000
-PICTURES = ("jpeg", "png", "gif", "webp", "bmp", "tiff")
+PICTURES = ("jpeg", "png", "gif", "webp", "bmp", "tiff", "heic")
 PROGRAMS = ("exe", "elf", "macho", "jar", "script", "lnk")
 PICTURE_TROUBLE = (
     OSError,
@@ -37,9 +38,9 @@ PICTURE_TROUBLE = (
 )
 
 TRUNCATED = "图片不完整，可能没有传完或已损坏。请重新导出为 JPEG 或 PNG 后再传。"
+NOT_READABLE = "HEIC 图片不完整，或是读不出的一种。请转成 JPEG 后再传（手机“设置→相机→格式”选“兼容性最佳”）。"
 SAVE_AS_JPEG = {
     "svg": "SVG 图可能夹带程序，没有接收。请导出为 PNG 或 JPEG 后再传。",
-    "heic": "这是 iPhone 的 HEIC 图片，浏览器不能普遍显示。请转成 JPEG 后再传（手机“设置→相机→格式”选“兼容性最佳”）。",
     "empty": "文件是空的（0 字节），可能没有传完。请重新选择图片再传。",
 }
 
@@ -79,7 +80,7 @@ def _not_word(kind):
         return "文件有密码。请在 Word 里去掉密码，另存为 docx 再传。"
     if kind == "doc":
         return "这是旧版 Word 文件（.doc 或 .wps）。请用 Word 或 WPS 打开，另存为 docx 后再传。"
-    if kind in PICTURES or kind in ("heic", "avif"):
+    if kind in PICTURES or kind == "avif":
         return f"这是{named(kind)}，不是 Word 文档。图片请在图片库上传，稿件请传 docx。"
     if kind in PROGRAMS:
         return f"这是{named(kind)}，不是 Word 文档，没有接收。请核对后传 docx 文件。"
@@ -94,20 +95,32 @@ def judge_picture(data: bytes) -> PictureFacts:
     kind = kind_of(data[: 2**16])
     if kind not in PICTURES:
         raise Rejected(SAVE_AS_JPEG.get(kind) or f"这是{named(kind)}，不能用作图片。请传 JPEG 或 PNG。")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
-            with Image.open(BytesIO(data), formats=[kind.upper()]) as picture:
-                width, height = picture.size
-    except Image.DecompressionBombError as bomb:
-        raise Rejected(_too_many_pixels()) from bomb
-    except PICTURE_TROUBLE as trouble:
-        raise Rejected(TRUNCATED) from trouble
+    width, height = _heif_size(data) if kind == "heic" else _size(kind, data)
     if width * height > MOST_PIXELS:
         raise Rejected(_too_many_pixels(width, height))
     if width < 1 or height < 1 or not _is_whole(kind, data):
         raise Rejected(TRUNCATED)
     return PictureFacts(kind, width, height)
+
+
+def _heif_size(data):
+    """Told by its boxes: the decoder is loaded in the child alone."""
+    try:
+        return heif.size(data)
+    except heif.Malformed as trouble:
+        raise Rejected(NOT_READABLE) from trouble
+
+
+def _size(kind, data):
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is lower
+            with Image.open(BytesIO(data), formats=[kind.upper()]) as picture:
+                return picture.size
+    except Image.DecompressionBombError as bomb:
+        raise Rejected(_too_many_pixels()) from bomb
+    except PICTURE_TROUBLE as trouble:
+        raise Rejected(TRUNCATED) from trouble
 
 
 def _too_many_pixels(width=0, height=0):
