@@ -131,7 +131,25 @@ def test_the_list_is_chinese_accessible_and_fits_both_screens(signed_in, chief, 
         shoot(signed_in, f"desk-fees-{viewport['width']}")
 
     assert axe(f"{LIST}?state=all", user=chief) == []
-    assert axe(LIST, user=chief, prepare=lambda own: own.get_by_role("button", name="看收款信息").click()) == []
+
+
+def test_what_was_given_is_looked_at_and_erased(signed_in, chief, pieces, axe, english_left, shoot):
+    def look(own):
+        own.get_by_role("button", name="看收款信息").click()
+        own.get_by_text("作者撤回同意").click()
+
+    assert axe(LIST, user=chief, prepare=look) == []
+    for viewport in ({"width": 1280, "height": 900}, PHONE):
+        signed_in.set_viewport_size(viewport)
+        signed_in.goto(LIST)
+        look(signed_in)
+        assert english_left(signed_in) == []
+        assert signed_in.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+        shoot(signed_in, f"desk-fees-look-{viewport['width']}")
+    signed_in.get_by_role("button", name="抹去收款信息").click()
+
+    expect(signed_in.get_by_text("的收款信息已抹去")).to_be_visible()
+    assert Payee.objects.get(submission=pieces[2]).sealed == ""
 
 
 def test_the_desk_sets_an_amount_and_exports(signed_in, pieces, shoot):
