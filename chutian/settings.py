@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "taggit",
+    "django_altcha",  # its widget's files; the proofs are judged in submissions/robots.py
     "django_prose_editor",
     "csp",
 ]
@@ -193,9 +194,14 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-src": [SELF],
         "frame-ancestors": [SELF],
-        "worker-src": [SELF, "blob:"],
+        "worker-src": [SELF],
     },
 }
+
+# --- Robots -------------------------------------------------------------------------------------------------------
+
+# Signs the work that browsers are given before a piece is sent.
+ALTCHA_HMAC_KEY = sha256(f"altcha {SECRET_KEY}".encode()).hexdigest()
 
 # --- Fees ---------------------------------------------------------------------------------------------------------
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from articles import html
 from articles.manuscript.files import read_file
-from issues import pictures, uploads
+from issues import office, pictures, uploads
 from issues.bounded import ChildFailed
+from issues.kinds import named
 from issues.uploads import Rejected
 
 from .models import Kept
@@ -15,9 +16,12 @@ MOST_BYTES = 20 * 2**20
 MOST_TEXT_BYTES = 2**20
 #: All files of one form together, and what the rest of the form may weigh.
 MOST_REQUEST = 60 * 2**20
-ACCEPT = ".docx,.pdf,.txt,.jpg,.jpeg,.png,.webp"
 TROUBLE = (Rejected, ChildFailed)
-_PICTURES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp"}
+_ENDINGS = (".docx", ".pdf", ".txt", ".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
+_OLD_WORD = (".doc", ".wps")
+#: Pictures that phones and layout houses make, and that we do not take from the public.
+_OTHER_PICTURES = ("svg", "gif", "bmp", "tiff", "avif", "jp2", "psd", "ico", "emf", "wmf", "raw")
+_PICTURES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp", "heic": ".heic"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,16 @@ class Judged:
     text: str = ""
 
 
+def takes_old_word():
+    """Whether .doc and .wps are taken: where the machine has a program that reads them."""
+    return office.available()
+
+
+def accepted():
+    """What a browser is told to offer."""
+    return ",".join((*_ENDINGS, *_OLD_WORD) if takes_old_word() else _ENDINGS)
+
+
 def shown_name(file):
     """The name of an uploaded file as a page may show it."""
     return uploads.safe_name(file.name or "") or "没有名字的文件"
@@ -46,26 +60,31 @@ def judge(file):
         raise Rejected("文件是空的（0 字节），可能没有传完。请重新选择。")
     kind = uploads.kind_of(data, name)
     if kind == "docx":
-        return _manuscript(data, name)
+        return _manuscript(data, data, name, ".docx")
+    if kind == "doc" and takes_old_word():
+        return _manuscript(data, office.as_docx(data), name, ".doc")
     if kind == "pdf":
         uploads.judge_pdf(data)
         return Judged(data, name, Kept.Kind.DOCUMENT, ".pdf")
     if kind in _PICTURES:
         pictures.render_bounded(data)  # what can be drawn here can be used later
         return Judged(data, name, Kept.Kind.PICTURE, _PICTURES[kind])
+    if kind in _OTHER_PICTURES:
+        raise Rejected(f"这是{named(kind)}，没有收下。请另存为 JPEG 或 PNG 图片再传。")
     if kind == "text":
         return Judged(data, name, Kept.Kind.DOCUMENT, ".txt", text=_plain(data))
     uploads.judge_docx(data)  # says of each other kind what it is and what to do
-    return _manuscript(data, name)
+    return _manuscript(data, data, name, ".docx")
 
 
-def _manuscript(data, name):
-    part = read_file(data, name)[0]
+def _manuscript(data, docx, name, suffix):
+    """What is kept is the file as it came; what is read of an old Word file is the .docx made of it."""
+    part = read_file(docx, name)[0]
     if part.delivery is None:
         raise Rejected(part.refusal)
     read = part.delivery.manuscript
     names = "　".join(dict.fromkeys(credit.name for credit in read.credits if credit.role in ("", "文", "作者")))
-    return Judged(data, name, Kept.Kind.MANUSCRIPT, ".docx", read.title, names, html.plain_text(read.body))
+    return Judged(data, name, Kept.Kind.MANUSCRIPT, suffix, read.title, names, html.plain_text(read.body))
 
 
 def _plain(data):

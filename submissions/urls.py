@@ -4,8 +4,11 @@ from . import views
 
 urlpatterns = [
     path("submit/", views.submit, name="submit"),
+    path("submit/files/", views.upload, name="submit_upload"),
+    path("submit/files/keep/", views.keep_files, name="submit_keep_files"),
     path("submit/files/<int:pk>/remove/", views.remove_file, name="submit_remove_file"),
     path("submit/check/", views.check, name="submit_check"),
+    path("submit/work/", views.work, name="submit_work"),
     path("submit/sent/", views.sent, name="submit_sent"),
     path("submit/fees/", views.fees_form, name="submit_fees_form"),
     path("submit/fees/again/", views.fees_again, name="submit_fees_again"),

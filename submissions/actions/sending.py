@@ -15,7 +15,7 @@ from issues.actions import Refused
 from issues.files import keep
 from issues.models.stores import private_files
 
-from .. import codes, mail, passes, queries
+from .. import codes, mail, passes, queries, robots
 from ..models import Attachment, Draft, DraftFile, Kept, LetterTemplate, NumberSeries, Status, Submission
 from ..moving import drop_letters, locked, move
 from ..receiving import MOST_FILES
@@ -91,17 +91,26 @@ def add_file(draft, judged):
         )
 
 
-def send(draft, *, token, channel=Submission.Channel.WEB):
+def describe(draft, captions):
+    """Keep what the contributor says of pictures, by the primary keys of their files; those of other drafts are left alone."""
+    for pk, caption in captions.items():
+        draft.files.filter(pk=pk).update(caption=caption)
+
+
+def send(draft, *, token, channel=Submission.Channel.WEB, proof=None):
     """Make a submission of a draft, with its number and its code, and let the draft go. Returns the submission.
 
     A draft that revises a piece becomes its new version instead; number and code stay. Sent twice at once, it is sent once:
-    the second finds no draft and raises NothingToSend. Raises AlreadySent, NotToRevise.
+    the second finds no draft and raises NothingToSend. `proof` (see `robots`) counts once. Raises AlreadySent, NotToRevise,
+    robots.Spent.
     """
     secret = make_password(code_of(token))  # slow on purpose: not while rows are locked
     with transaction.atomic():
         draft = Draft.objects.select_for_update(of=("self",)).filter(pk=draft.pk).first()
         if draft is None:
             raise NothingToSend(GONE)
+        if proof is not None:
+            robots.spend(proof)
         files = list(draft.files.all())
         if draft.revises_id:
             submission, kind = _revised(draft, files), LetterTemplate.Kind.REVISED

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from articles.models import Section
 
 from .. import robots
+from ..models import Kept
 
 MOST_TEXT = 50_000
 #: What a contributor promises. The keys are stored; the words may change, and their day is stored with them.
@@ -21,17 +22,28 @@ PROMISES = {
 PROMISES_OF = "2026-11"
 AI = {"": "请选择", "none": "没有使用", "polish": "用于查找资料或润色", "draft": "用于起草部分文字或生成图片"}
 
-_MESSAGES = {
-    "title": "还没有写题名",
+_MISSING = {
+    "title": "还没有写标题",
     "pen_name": "还没有写署名",
     "real_name": "还没有填真实姓名，用于联系和寄发稿酬",
     "phone": "还没有填电话",
-    "email": "还没有填电子邮箱，稿号和回音都寄到那里",
+    "email": "还没有填电子邮箱，稿号和答复都发到那里",
     "ai": "请选一项：写作中是否使用了人工智能",
+}
+NO_TEXT = "还没有正文：请贴在这里，或选一个 Word 文稿"
+_UNREAD = "请读过并勾上这一条"
+_NO_MAIL = "电子邮箱写得不完整，应像 name@example.com"
+_TOO_LONG = "“{}”最多 %(limit_value)d 字，现在是 %(show_value)d 字，请缩短"
+#: What may be wrong with a telephone; the page's script says the same.
+PHONE = {
+    "digits": "电话里只写数字",
+    "mobile": "手机号应是 11 位，现在是 {} 位",
+    "line": "请写 11 位手机号，或带区号的固定电话",
 }
 _COMPLETED_AS = {
     "real_name": "name", "phone": "tel", "email": "email", "affiliation": "organization", "address": "street-address",
 }  # fmt: skip
+_CAPTION = "caption_"
 
 
 def _line(words):
@@ -39,9 +51,13 @@ def _line(words):
 
 
 class PieceForm(forms.Form):
-    """A piece, its sender and what the sender promises. Files are judged apart: a refused one leaves the rest alone."""
+    """A piece, its sender and what the sender promises. Files are judged apart: a refused one leaves the rest alone.
 
-    title = forms.CharField(label="题名", max_length=200)
+    `files` are those kept with the draft: each picture among them has a field for its words. `known` says that the form was
+    complete once, so that nobody who goes back to mend a word need wait.
+    """
+
+    title = forms.CharField(label="标题", max_length=200)
     section = forms.ModelChoiceField(
         Section.objects.filter(is_current=True), label="想投的栏目", required=False, empty_label="由编辑决定"
     )
@@ -51,7 +67,7 @@ class PieceForm(forms.Form):
     )
     real_name = forms.CharField(label="真实姓名", max_length=60)
     phone = forms.CharField(label="电话", max_length=30)
-    email = forms.EmailField(label="电子邮箱", max_length=200, help_text="稿号和回音都寄到这里")
+    email = forms.EmailField(label="电子邮箱", max_length=200, help_text="稿号和答复都发到这里")
     affiliation = forms.CharField(label="单位", max_length=120, required=False)
     region = forms.CharField(label="所在市州、县", max_length=60, required=False)
     address = forms.CharField(label="寄样刊的地址", max_length=200, required=False)
@@ -65,16 +81,31 @@ class PieceForm(forms.Form):
     #: Nobody sees it; what fills it in is no person.
     homepage = forms.CharField(label="请勿填写", required=False)
 
-    def __init__(self, *args, has_files=False, **kwargs):
+    def __init__(self, *args, files=(), known=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.has_files = has_files
-        self.initial["opened"] = robots.stamp()
+        self.files_kept, self.known = list(files), known
+        if not robots.is_ours(self.initial.get("opened", "")):
+            self.initial["opened"] = robots.stamp()
+        for file in self.files_kept:
+            if file.kind == Kept.Kind.PICTURE:
+                self.fields[f"{_CAPTION}{file.pk}"] = forms.CharField(
+                    label="图片说明", required=False, max_length=300, initial=file.caption
+                )
         for name, field in self.fields.items():
-            field.error_messages["required"] = _MESSAGES.get(name, "请读过并勾上这一条")
-            field.widget.attrs["autocomplete"] = _COMPLETED_AS.get(name, "off")
-        if "phone" in self.fields:
-            self.fields["phone"].widget.input_type = "tel"
-            self.fields["email"].error_messages["invalid"] = "电子邮箱写得不完整，应像 name@example.com"
+            self._word(name, field)
+
+    def _word(self, name, field):
+        """Give a field its sentences, and its script the same ones."""
+        field.error_messages["required"] = _MISSING.get(name, _UNREAD)
+        field.error_messages["max_length"] = _TOO_LONG.format(field.label)
+        field.widget.attrs["autocomplete"] = _COMPLETED_AS.get(name, "off")
+        if name in _MISSING:
+            field.widget.attrs["data-missing"] = _MISSING[name]
+        if name == "phone":
+            field.widget.input_type = "tel"
+            field.widget.attrs |= {f"data-{key}": words for key, words in PHONE.items()}
+        if name == "email":
+            field.error_messages["invalid"] = field.widget.attrs["data-invalid"] = _NO_MAIL
 
     def clean_title(self):
         return _line(self.cleaned_data["title"])
@@ -90,11 +121,11 @@ class PieceForm(forms.Form):
         typed = unicodedata.normalize("NFKC", self.cleaned_data["phone"])
         digits = re.sub(r"[\s()\-–—]", "", typed).removeprefix("+86")
         if not (digits.isascii() and digits.isdecimal()):
-            raise ValidationError("电话里只写数字")
+            raise ValidationError(PHONE["digits"])
         if digits.startswith("1") and len(digits) != 11:
-            raise ValidationError(f"手机号应是 11 位，现在是 {len(digits)} 位")
+            raise ValidationError(PHONE["mobile"].format(len(digits)))
         if not 10 <= len(digits) <= 12:
-            raise ValidationError("请写 11 位手机号，或带区号的固定电话")
+            raise ValidationError(PHONE["line"])
         return digits
 
     def clean_opened(self):
@@ -104,7 +135,7 @@ class PieceForm(forms.Form):
             self.data = self.data.copy()
             self.data["opened"] = robots.stamp()
             raise ValidationError("这一页放得太久，或浏览器没有带回记号。请再点一次“下一步”")
-        if robots.is_too_fast(opened):
+        if not self.known and robots.is_too_fast(opened):
             raise ValidationError("填得太快了，请看一遍再点“下一步”")
         return ""
 
@@ -118,9 +149,21 @@ class PieceForm(forms.Form):
 
     def clean(self):
         entered = super().clean()
-        if not self.has_files and not entered.get("text", "").strip() and "text" not in self.errors:
-            self.add_error("text", "还没有正文：请贴在这里，或选一个 Word 文稿")
+        if not self.files_kept and not entered.get("text", "").strip() and "text" not in self.errors:
+            self.add_error("text", NO_TEXT)
         return entered
+
+    @property
+    def kept(self):
+        """The files in the draft, each with the field for its words if it is a picture."""
+        names = ((file, f"{_CAPTION}{file.pk}") for file in self.files_kept)
+        return [(file, self[name] if name in self.fields else None) for file, name in names]
+
+    @property
+    def captions(self):
+        """The words that came for pictures, by the primary keys of their files."""
+        names = (name for name in self.cleaned_data if name.startswith(_CAPTION) and name in self.data)
+        return {int(name.removeprefix(_CAPTION)): _line(self.cleaned_data[name]) for name in names}
 
     @property
     def entered(self):

@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from articles.models import Section
 from submissions import receiving
-from submissions.models import Attachment, Draft, DraftFile, Submission
+from submissions.models import Attachment, Draft, DraftFile, Status, Submission
+from submissions.models.submission import KEPT_FOR
 from tests.factories import picture_file
 
-from .sending import FILLED, chosen, fill, send
+from .sending import FILLED, chosen, fill, press, send
 
 pytestmark = pytest.mark.django_db
 STATUS = "/submit/status/"
@@ -21,7 +22,7 @@ def test_a_piece_is_typed_checked_and_sent(client):
 
     checked = fill(client, section=Section.objects.get().pk)
     page = client.get(checked.url).content.decode()
-    receipt = client.post(checked.url, follow=True)
+    receipt = press(client)
 
     assert "对岸等船的人就往下走" in page
     submission = Submission.objects.get()
@@ -57,7 +58,7 @@ def test_the_button_pressed_twice_sends_once(client):
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("title", "", "还没有写题名"),
+        ("title", "", "还没有写标题"),
         ("phone", "1380000000", "手机号应是 11 位，现在是 10 位"),
         ("phone", "没有", "电话里只写数字"),
         ("phone", "١٣٨٠٠٠٠٠٠٠٠", "电话里只写数字"),
@@ -65,7 +66,7 @@ def test_the_button_pressed_twice_sends_once(client):
         ("text", "", "还没有正文"),
         ("ai", "", "是否使用了人工智能"),
         ("original", None, "请读过并勾上这一条"),
-        ("title", "题" * 201, "200"),
+        ("title", "题" * 201, "“标题”最多 200 字，现在是 201 字"),
     ],
 )
 def test_what_is_wrong_is_said_and_everything_else_stays(client, field, value, said):
@@ -88,7 +89,7 @@ def test_a_refused_file_leaves_the_others_and_what_was_typed(client):
     assert FILLED["title"] in words
     assert [file.original_name for file in DraftFile.objects.all()] == ["图.jpg"]
     assert fill(client).url == reverse("submit_check")
-    client.post(reverse("submit_check"))
+    press(client)
     assert [file.original_name for file in Attachment.objects.all()] == ["图.jpg"]
 
 
@@ -131,7 +132,7 @@ def test_what_was_sent_from_another_window_is_told_and_what_was_typed_stays(clie
     page = fill(client)
 
     assert page.status_code == 409
-    assert "已经寄出" in page.content.decode()
+    assert "已经提交" in page.content.decode()
     assert FILLED["real_name"] in page.content.decode()
 
 
@@ -196,3 +197,19 @@ def test_a_long_file_name_is_kept_with_its_ending(client):
     fill(client, chosen(name, picture_file()))
 
     assert DraftFile.objects.get().original_name == name
+
+
+def test_the_form_promises_to_forget_when_the_desk_does(client):
+    days = {status: kept.days for status, kept in KEPT_FOR.items()}
+
+    page = client.get("/submit/").content.decode()
+
+    assert days == {Status.ADOPTED: 730, Status.DECLINED: 365, Status.PASSED_ON: 365, Status.WITHDRAWN: 90}
+    assert "未采用的，结案一年后；撤回的，90 天后；采用的，两年后" in page
+
+
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF"])
+def test_a_picture_of_another_kind_is_told_how_to_come(client, kind):
+    page = fill(client, chosen("图." + kind.lower(), picture_file(kind=kind)))
+
+    assert f"这是 {kind} 图片，没有收下。请另存为 JPEG 或 PNG 图片再传。" in page.content.decode()

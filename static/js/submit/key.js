@@ -1,0 +1,3 @@
+/* Where this tab keeps what was typed. */
+
+export const KEY = "submission draft";
