@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import codecs
 import email
 import json
 import quopri
@@ -120,7 +121,7 @@ def read(data: bytes) -> Mail:
     """A mail in memory: see `read_bounded`. Raises Rejected."""
     _judge(data)
     try:
-        message = email.message_from_bytes(data, policy=_AsWritten())
+        message = email.message_from_bytes(data.removeprefix(codecs.BOM_UTF8), policy=_AsWritten())
         leaves = list(_leaves(message))
     except RecursionError as trouble:
         raise Rejected(NESTED) from trouble

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from articles.manuscript import private
 from articles.manuscript.delivery import MOST_FILES, Member, open_zip
+from articles.manuscript.filename import public_name
 from issues import uploads
 from issues.kinds import kind_of
 from issues.rejected import Rejected
@@ -46,8 +47,10 @@ _RESIDUE = re.compile(r"^[\W_]*(?:(?:联系|通讯|通信|作者|收件)?(?:人|
 def of_mail(mail: eml.Mail, name: str) -> list[Piece]:
     """The pieces of a mail, each with its sender, its day and the letter that came with it."""
     members, leftovers = _enclosed(mail)
-    title = _title(mail.subject)
+    subject, numbers = public_name(mail.subject)
+    title = _title(subject)
     letter, found = _without_private(mail.words)
+    found += [(item.kind, item.text) for item in numbers]
     if any(_is_text(member) for member in members):
         pieces = of_members(members)
         if mail.words.strip():
@@ -60,6 +63,7 @@ def of_mail(mail: eml.Mail, name: str) -> list[Piece]:
     for piece in pieces:
         piece.name = f"{uploads.safe_name(name)} › {piece.name}" if piece.name else uploads.safe_name(name)
         piece.title = piece.title or title or "无标题"
+        piece.origin = subject
         _signed(piece, mail, found)
     return pieces
 
@@ -85,7 +89,7 @@ def _written(letter: str, members: list[Member], leftovers: list[str], title: st
 def _signed(piece: Piece, mail: eml.Mail, found: list[tuple[str, str]]) -> None:
     """What the mail says of its sender goes before what is read elsewhere; an odd day does not count."""
     now = datetime.now(UTC)
-    piece.channel, piece.origin = "mail", mail.subject
+    piece.channel = "mail"
     piece.email = mail.address or piece.email
     piece.real_name = piece.real_name or ("" if "@" in mail.sender else mail.sender)
     fill(piece, found)

@@ -23,7 +23,15 @@ from issues.rejected import Rejected
 from .eml import is_address
 
 MANUSCRIPT, DOCUMENT, PICTURE = "manuscript", "document", "picture"
-SUFFIXES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp", "gif": ".gif", "bmp": ".bmp", "tiff": ".tif"}
+SUFFIXES = {
+    "jpeg": ".jpg",
+    "png": ".png",
+    "webp": ".webp",
+    "gif": ".gif",
+    "bmp": ".bmp",
+    "tiff": ".tif",
+    "heic": ".heic",
+}
 # A piece with more pictures than that is a picture story of its own, and belongs into the photo library.
 MOST_PICTURES = 40
 MOST_TEXT_BYTES = 2**20

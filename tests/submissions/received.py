@@ -1,15 +1,22 @@
-"""What people send the desk otherwise than by form: Word files with an address at the end, zips, mails."""
+"""What people send the desk otherwise than by form: Word files with an address at the end, zips, mails; how it is taken in."""
 
 import base64
 import io
 import zipfile
 from email.message import EmailMessage
+from pathlib import Path
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from docx import Document
 
+from issues.models.stores import private_files
 from tests.browser.delivering import SENTENCE
 from tests.factories import picture_file
 
+TAKE_IN = "submissions.add_submission"
+HAND = {"channel": "post", "title": "渡口边的一盏灯", "pen_name": "秋石", "text": "天擦黑，摆渡的老人把马灯挂到桩上。"}
+DROP = {"drop-channel": "wechat"}
 TAIL = "作者：林知秋；手机：13800000001；邮箱：linzhiqiu@example.com；地址：恩施市舞阳大道 1 号"
 
 
@@ -67,3 +74,26 @@ def encoded(words, charset="gb2312", codec="gb18030"):
 
 def picture():
     return picture_file(800, 600)
+
+
+def address(act=""):
+    return reverse(f"admin:submissions_submission_take_in{act}")
+
+
+def chosen(name, data):
+    return SimpleUploadedFile(name, data, "application/octet-stream")
+
+
+def drop(client, *files, headers=None, **more):
+    given = [chosen(name, data) for name, data in files]
+    return client.post(address("_files"), DROP | more | {"files": given}, headers=headers)
+
+
+def enter(client, *files, **changes):
+    given = [chosen(name, data) for name, data in files]
+    return client.post(address("_by_hand"), HAND | changes | {"files": given})
+
+
+def kept_files():
+    folder = Path(private_files().base_location) / "attachments"
+    return {path.name for path in folder.rglob("*") if path.is_file()}

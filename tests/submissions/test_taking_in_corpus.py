@@ -5,15 +5,14 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from issues.models.stores import private_files
 from submissions.models import Attachment, Submission
 from tests.articles.test_admin_corpus import HAN, demands
 from tests.factories import make_editor
 
-from .received import word, zipped
+from . import received
+from .received import kept_files, word, zipped
 
 pytestmark = pytest.mark.django_db
 
@@ -21,23 +20,16 @@ pytestmark = pytest.mark.django_db
 OTHERS = ("mail", "zip", "hand")
 
 
-def kept_files():
-    folder = Path(private_files().base_location) / "attachments"
-    return {path.name for path in folder.rglob("*") if path.is_file()}
-
-
 def named_files():
     return {Path(file.file.name).name for file in Attachment.objects.all()}
 
 
-def drop(client, name, data, **more):
-    given = {"drop-channel": "wechat", "drop-again": "on", "files": [SimpleUploadedFile(name, data, "a/b")]}
-    return client.post(reverse("admin:submissions_submission_take_in_files"), given | more)
+def drop(client, name, data):
+    return received.drop(client, (name, data), **{"drop-again": "on"})
 
 
 def enter(client, name, data):
-    given = {"channel": "post", "title": "稿", "again": "on", "files": [SimpleUploadedFile(name, data, "a/b")]}
-    return client.post(reverse("admin:submissions_submission_take_in_by_hand"), given)
+    return received.enter(client, (name, data), again="on", text="")
 
 
 def enclosed(name, data):

@@ -60,6 +60,13 @@ def test_without_a_manuscript_the_words_are_the_piece_and_what_is_private_leaves
     assert [file.kind for file in piece.files] == [PICTURE]
 
 
+def test_a_telephone_in_the_subject_stands_in_no_title():
+    piece = read_one(mail(body="渡口在村东头。", subject="投稿：渡口边的一盏灯 13800000001"))
+
+    assert (piece.title, piece.phone) == ("渡口边的一盏灯", "13800000001")
+    assert "1380000" not in piece.origin
+
+
 def test_a_mail_that_is_a_web_page_becomes_plain_words():
     page = f"<html><style>p{{}}</style><script>alert(1)</script><p>渡口在村东头。</p><p>{SENTENCE}</p></html>"
     data = raw_mail("From: a@example.com\nContent-Type: text/html; charset=utf-8", page.encode())
@@ -153,6 +160,17 @@ def test_an_odd_day_does_not_count_and_is_named(date):
 
     assert piece.received_at is None
     assert "邮件的日期不对或没有，收到日期记作今天。" in piece.notes
+
+
+def test_a_mail_in_a_mail_brings_its_manuscript():
+    inner = message_from_bytes(mail(("渡口.docx", word())), policy=policy.default)
+    outer = message_from_bytes(mail(body="转一篇稿件。", sender="区若谷 <qu@example.com>"), policy=policy.default)
+    outer.add_attachment(inner)
+
+    piece = read_one(outer.as_bytes())
+
+    assert (piece.title, piece.email) == ("渡口边的一盏灯", "qu@example.com")
+    assert "寄上一篇散文" in piece.files[-1].data.decode()
 
 
 def test_winmail_is_refused_with_advice_unless_the_manuscript_came_beside_it():
