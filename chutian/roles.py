@@ -17,7 +17,7 @@ _WEB = [*_READ, "issues.change_issue", "issues.publish_issue", "articles.withdra
 _SYSTEM = [*_READ, "auth.add_user", "auth.change_user", "auth.view_user", "auth.view_group", "admin.view_logentry"]
 
 _SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission", "submissions.view_contact",
-                "submissions.add_submission", "submissions.adopt_submission"]  # fmt: skip
+                "submissions.add_submission", "submissions.adopt_submission", "submissions.export_submission"]  # fmt: skip
 
 _TEMPLATES = ["submissions.view_lettertemplate", "submissions.add_lettertemplate", "submissions.change_lettertemplate"]
 
@@ -33,6 +33,7 @@ ROLES = {
         *_EDIT,
         *_SUBMISSIONS,
         *_TEMPLATES,
+       
         "submissions.handle_fees",
         "issues.add_issue",
         "issues.change_issue",

@@ -2,6 +2,7 @@
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 
 COMMAND_LINE = "命令行"
 
@@ -14,6 +15,17 @@ def record(by, what, thing, *, added=False):
         action_flag=ADDITION if added else CHANGE,
         change_message=what,
         single_object=True,
+    )
+
+
+def record_of_many(by, what, kind):
+    """Write one line of the admin log about many things of a kind at once; `what` says how many."""
+    LogEntry.objects.create(
+        user=by,
+        content_type=ContentType.objects.get_for_model(kind),
+        object_repr=kind._meta.verbose_name_plural,
+        action_flag=CHANGE,
+        change_message=what,
     )
 
 

@@ -9,11 +9,12 @@ from django.db.models.functions import Replace
 from django.utils import timezone
 
 from . import codes
-from .models import Status, Submission
+from .models import Letter, Status, Submission
 
 #: Fewer digits are a number like any other; so many and more are somebody's telephone.
 FEWEST_DIGITS, WHOLE_NUMBER = 4, 7
 _STROKES = " -–—()"
+OPEN = (Status.NEW, Status.READING, Status.REVISE, Status.LIKELY)
 
 
 def digits_of(words):
@@ -58,16 +59,55 @@ def waiting_for(submissions, days):
     return submissions.waiting().filter(waiting_since__lt=timezone.make_aware(datetime.combine(day, time.min)))
 
 
-def newer(submission):
-    """The one that came in next, or None."""
+def newer(submission, among=None):
+    """The one that came in next, of these or of all, or None."""
     after = Q(received_at__gt=submission.received_at) | Q(received_at=submission.received_at, pk__gt=submission.pk)
-    return Submission.objects.filter(after).order_by("received_at", "pk").first()
+    return _among(among).filter(after).order_by("received_at", "pk").first()
 
 
-def older(submission):
-    """The one that came in before, or None."""
+def older(submission, among=None):
+    """The one that came in before, of these or of all, or None."""
     before = Q(received_at__lt=submission.received_at) | Q(received_at=submission.received_at, pk__lt=submission.pk)
-    return Submission.objects.filter(before).newest_first().first()
+    return _among(among).filter(before).newest_first().first()
+
+
+def _among(submissions):
+    return Submission.objects.all() if submissions is None else submissions
+
+
+def open_ones(submissions):
+    """Those with which the desk has not finished, as far as their senders have been told."""
+    return submissions.filter(status__in=OPEN)
+
+
+def to_be_told(submissions):
+    """Those on which something was decided that their senders have not been told."""
+    return submissions.exclude(pending_status="")
+
+
+def with_failed_letters(submissions):
+    """Those with a letter that did not go and that nobody has sent again or given up."""
+    return submissions.filter(pk__in=Letter.objects.filter(status=Letter.State.FAILED).values("submission"))
+
+
+def of_desk(user):
+    """What waits at the desk, for the person and for all: dict of new, late, mine, to_be_told, failed. One query."""
+    everything = Submission.objects.all()
+    asked = {
+        "new": everything.filter(status=Status.NEW),
+        "late": waiting_for(everything, Submission.WARN_AFTER),
+        "mine": open_ones(everything).filter(handled_by=user),
+        "to_be_told": to_be_told(everything),
+        "failed": with_failed_letters(everything),
+    }
+    return Submission.objects.aggregate(
+        **{name: Count("pk", filter=Q(pk__in=found.values("pk"))) for name, found in asked.items()}
+    )
+
+
+def number_of_new():
+    """How many came in that nobody has begun to read."""
+    return Submission.objects.filter(status=Status.NEW).count()
 
 
 def standing_by():

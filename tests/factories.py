@@ -84,6 +84,8 @@ def make_submission(*, files=(), **fields):
 
     number = next(_numbers)
     fields = {"number": f"TG2025-{number:04d}", "title": f"来稿{number}", "phone": f"139{number:08d}"} | fields
+    if "received_at" in fields:
+        fields.setdefault("waiting_since", fields["received_at"])
     submission = Submission.objects.create(**fields)
     for name, data in files:
         kept = keep(private_files(), "attachments", data)

@@ -17,12 +17,14 @@ from issues.log import record
 from .. import actions, receiving
 from ..forms.desk import AdoptForm, ContactForm, NoteForm
 from ..models import Status, Submission
+from . import walking
 
 RIGHTS = {
     "submissions.view_submission": "查看来稿",
     "submissions.change_submission": "修改来稿",
     "submissions.view_contact": "看作者的联系方式",
     "submissions.adopt_submission": "采用来稿",
+    "submissions.export_submission": "导出来稿",
     "submissions.handle_fees": "办理稿酬",
 }
 
@@ -55,10 +57,11 @@ def deed(permission, methods):
                     raise PermissionDenied(f"您没有“{RIGHTS[label]}”的权限。", label)
             submission = get_object_or_404(Submission.objects.for_list(), pk=pk)
             try:
-                return methods(functools.partial(view, desk))(request, submission, **rest)
+                answer = methods(functools.partial(view, desk))(request, submission, **rest)
             except Refused as refusal:
                 messages.error(request, str(refusal))
-                return back(submission)
+                answer = back(submission)
+            return walking.kept_on(request, answer)
 
         return served
 
@@ -167,5 +170,5 @@ def attachment(desk, request, submission, attachment):
     kept = get_object_or_404(submission.attachments, pk=attachment)
     if not kept.file or not kept.file.storage.exists(kept.file.name):
         raise Http404("附件不在")
-    record(request.user, f"下载附件：{kept}", submission)
+    record(request.user, f"下载附件 {kept.pk}", submission)
     return showing.handed_out(kept.file, kept.original_name)

@@ -9,6 +9,7 @@ from .. import queries
 from ..models import Status, Submission
 
 MINE, NOBODY = "me", "none"
+OPEN, TO_BE_TOLD, FAILED = "open", "pending", "failed"
 
 
 class CountedFilter(admin.SimpleListFilter):
@@ -35,13 +36,38 @@ class _Uncounted:
 
 
 class StatusFilter(CountedFilter):
-    title, parameter_name = "到哪一步", "status"
+    title, parameter_name = "当前状态", "status"
 
     def lookups(self, request, model_admin):
-        return Status.choices
+        return [(OPEN, "没有办结"), *Status.choices]
 
     def queryset(self, request, queryset):
+        if self.value() == OPEN:
+            return queries.open_ones(queryset)
         return queryset.filter(status=self.value()) if self.value() in Status.values else queryset
+
+
+class ToldFilter(CountedFilter):
+    title, parameter_name = "给作者的信", "told"
+    everything = "不限"
+
+    def lookups(self, request, model_admin):
+        return [(TO_BE_TOLD, "已定，信还没发"), (FAILED, "信没有发出")]
+
+    def queryset(self, request, queryset):
+        found = {TO_BE_TOLD: queries.to_be_told, FAILED: queries.with_failed_letters}.get(self.value())
+        return found(queryset) if found else queryset
+
+
+class ChannelFilter(CountedFilter):
+    title, parameter_name = "来路", "channel"
+    is_folded = True
+
+    def lookups(self, request, model_admin):
+        return Submission.Channel.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(channel=self.value()) if self.value() in Submission.Channel.values else queryset
 
 
 class WaitedFilter(CountedFilter):
@@ -57,7 +83,7 @@ class WaitedFilter(CountedFilter):
 
 
 class HandlerFilter(CountedFilter):
-    title, parameter_name = "谁在看", "handler"
+    title, parameter_name = "当前处理人", "handler"
     everything = "所有人"
 
     def lookups(self, request, model_admin):
@@ -102,3 +128,6 @@ class SenderFilter(admin.SimpleListFilter):
 
 def _is_pk(words):
     return words.isascii() and words.isdecimal() and len(words) < 19
+
+
+ALL = (SenderFilter, StatusFilter, ToldFilter, WaitedFilter, HandlerFilter, ChannelFilter)

@@ -17,11 +17,11 @@ from .. import actions, alike, queries
 from ..forms.desk import AdoptForm, LetterForm, NoteForm
 from ..forms.piece import AI
 from ..models import Letter, LetterTemplate, Status, Submission
-from . import comparing, deeds, filters, letters, taking_in
+from . import bulk, comparing, deeds, exporting, filters, letters, taking_in, walking
 
 MOST_NAMED = 12
 AUTOMATIC = (LetterTemplate.Kind.RECEIPT, LetterTemplate.Kind.REVISED, LetterTemplate.Kind.FEES)
-KEPT = ("status", "waited", "handler", "o")
+KEPT = ("status", "told", "waited", "handler", "channel", "o")
 
 
 @admin.register(Submission)
@@ -29,12 +29,24 @@ class SubmissionAdmin(admin.ModelAdmin):
     """Submissions come in from outside and move by steps: no form writes them, nothing deletes them."""
 
     list_display = ("title", "wished", "status", "waited", "handled_by")
-    list_filter = (filters.SenderFilter, filters.StatusFilter, filters.WaitedFilter, filters.HandlerFilter)
+    list_filter = filters.ALL
     show_facets = ShowFacets.NEVER  # the filters count by themselves
     search_fields = ("number", "title", "pen_name", "real_name", "phone")
     list_per_page = 50
     ordering = ("-received_at", "-pk")
-    actions = None
+    actions = (bulk.hand_over, bulk.read, bulk.decline, bulk.pass_on, bulk.letters, exporting.export)
+
+    def has_export_permission(self, request):
+        return request.user.has_perm(exporting.RIGHT)
+
+    def get_action_choices(self, request, default_choices=(("", "选一件事"),)):
+        return super().get_action_choices(request, list(default_choices))
+
+    def response_action(self, request, queryset):
+        if not bulk.are_pks(request.POST.getlist(bulk.CHOSEN)):
+            messages.error(request, "没有改动：选中的来稿认不出。请刷新这一页重新勾选。")
+            return None
+        return super().response_action(request, queryset)
 
     def has_add_permission(self, request):
         return False
@@ -57,7 +69,7 @@ class SubmissionAdmin(admin.ModelAdmin):
     def wished(self, submission):
         return submission.section
 
-    @admin.display(description="等了", ordering="received_at")
+    @admin.display(description="等了", ordering="waiting_since")
     def waited(self, submission):
         return submission.days_waiting
 
@@ -78,6 +90,8 @@ class SubmissionAdmin(admin.ModelAdmin):
             *deeds.urls(self),
             *letters.urls(self),
             *comparing.urls(self),
+            *bulk.urls(self),
+            *exporting.urls(self),
             *super().get_urls(),
         ]
 
@@ -127,8 +141,7 @@ class SubmissionAdmin(admin.ModelAdmin):
             "alike": alike.beside(submission),
             "others": others.newest_first()[:MOST_NAMED],
             "number_of_others": others.count(),
-            "newer": queries.newer(submission),
-            "older": queries.older(submission),
+            **walking.around(self, request, submission),
             "steps": steps(submission) if may_change else [],
             "may_change": may_change,
             "adopt_form": self._adopt_form(request, submission),

@@ -69,7 +69,7 @@ def test_each_screen_is_chinese_accessible_and_fits_both_screens(
 
 def test_an_editor_looks_up_the_sender_and_moves_the_piece_on(signed_in, piece, shoot):
     signed_in.goto(reverse("admin:submissions_submission_changelist"))
-    signed_in.get_by_placeholder("稿号、题名、作者、电话").fill("138-1234-5678")
+    signed_in.get_by_placeholder("稿号、标题、作者、电话").fill("138-1234-5678")
     signed_in.keyboard.press("Enter")
     expect(signed_in.locator("#result_list tbody tr")).to_have_count(3)
     assert "1234" not in signed_in.url

@@ -18,7 +18,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 
 def test_the_newest_stands_first_with_where_it_was_sent_and_how_long_it_waits(client, editor):
-    make_submission(title="守井的人", received_at=days_ago(6), status=Status.READING, handled_by=editor)
+    make_submission(
+        title="守井的人", received_at=days_ago(6), status=Status.READING, pending_status=Status.DECLINED, version=2,
+        channel="post", handled_by=editor,
+    )  # fmt: skip
     make_submission(
         title="湖边的选民小组会", pen_name="山月", section=make_section("基层实践"), files=[("会.docx", b"1")]
     )
@@ -28,6 +31,7 @@ def test_the_newest_stands_first_with_where_it_was_sent_and_how_long_it_waits(cl
 
     assert titles(answer) == ["湖边的选民小组会", "守井的人"]
     assert "1 附件" in page
+    assert (" · 第 2 稿" in page, " · 邮寄</span>" in page, "已定不采用，信还没发" in page) == (True, True, True)
     assert "<span>6 天</span>" in page
     assert '<td data-label="投给" class="nowrap">基层实践</td>' in page
 
@@ -58,18 +62,30 @@ def test_the_list_takes_as_many_queries_for_forty_as_for_two(client):
 @pytest.mark.parametrize(
     ("asked", "found"),
     [
-        ({"status": "reading"}, ["初读的"]),
-        ({"waited": "7"}, ["初读的"]),
+        ({"status": "reading"}, ["读着的"]),
+        ({"waited": "7"}, ["读着的"]),
         ({"waited": "25"}, []),
-        ({"handler": "me"}, ["初读的"]),
+        ({"status": "open"}, ["新到的", "读着的"]),
+        ({"told": "pending"}, ["读着的"]),
+        ({"told": "failed"}, ["新到的"]),
+        ({"channel": "wechat"}, ["新到的"]),
+        ({"channel": "什么"}, ["新到的", "读着的", "办结的"]),
+        ({"handler": "me"}, ["读着的"]),
         ({"handler": "none"}, ["新到的"]),
-        ({"status": "什么"}, ["新到的", "初读的"]),
-        ({"handler": "9" * 40}, ["新到的", "初读的"]),
+        ({"status": "什么"}, ["新到的", "读着的", "办结的"]),
+        ({"handler": "9" * 40}, ["新到的", "读着的", "办结的"]),
     ],
 )
 def test_the_list_is_narrowed(client, editor, asked, found):
-    make_submission(title="新到的")
-    make_submission(title="初读的", status=Status.READING, handled_by=editor, received_at=days_ago(10))
+    new = make_submission(title="新到的", channel="wechat")
+    new.letters.create(subject="回执", body="已经收到", status="failed")
+    make_submission(
+        title="读着的", status=Status.READING, pending_status=Status.DECLINED, handled_by=editor,
+        received_at=days_ago(10),
+    )  # fmt: skip
+    make_submission(
+        title="办结的", status=Status.DECLINED, handled_by=make_person(), channel="post", received_at=days_ago(30)
+    )
 
     assert titles(client.get(LIST, asked)) == found
 
@@ -231,7 +247,7 @@ def test_a_file_comes_as_an_attachment_under_its_chinese_name(client):
         "X-Content-Type-Options": "nosniff",
     }
     assert {"private", "no-store"} <= set(answer["Cache-Control"].split(", "))
-    assert said() == ["下载附件：守井的人.docx"]
+    assert said() == [f"下载附件 {submission.attachments.get().pk}"]
 
 
 def test_a_file_is_reached_only_under_its_own_submission(client):
