@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.views.i18n import JavaScriptCatalog
 
+from submissions import queries
+
 #: The menu, as groups of (name of the group, models in it); what is registered and not named here comes last.
 MENU = (
     ("", ("issues.Issue", "articles.Article", "issues.Photo", "submissions.Submission", "submissions.Payee")),
@@ -23,6 +25,8 @@ MENU = (
     ("管理", ("auth.User", "auth.Group", "admin.LogEntry")),
 )
 OTHERS = "其他"
+#: Model → how many of it came in and wait for somebody to look; asked only for those who may.
+NEW = {"submissions.Submission": queries.number_of_new}
 
 
 class DeskSite(AdminSite):
@@ -65,6 +69,8 @@ def menu(apps, path):
         for model in app["models"]
         if model["admin_url"]
     }
+    for model in NEW.keys() & entries.keys():
+        entries[model]["new"] = NEW[model]()
     groups = [{"name": name, "entries": [entries.pop(m) for m in models if m in entries]} for name, models in MENU]
     groups.append({"name": OTHERS, "entries": list(entries.values())})
     return [group for group in groups if group["entries"]]

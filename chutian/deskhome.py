@@ -6,10 +6,14 @@ from django.utils import timezone
 
 from articles.models import Article, Version
 from issues.models import Issue, Photo
+from submissions import queries
+from submissions.models import Submission
 
 from .admin import deed
 
 UNFINISHED, CHANGES = 8, 8
+#: What among the submissions is overdue.
+DUE = ("late", "failed")
 WEEKDAYS = "一二三四五六日"
 
 
@@ -23,7 +27,7 @@ def home(user):
         "today": f"{today.month}月{today.day}日 星期{WEEKDAYS[today.weekday()]}",
         "coming": coming,
         "days_to_press": (coming.to_press_on - today).days if coming and coming.to_press_on else None,
-        "matters": matters(user, coming) if reads else [],
+        "matters": [*(matters(user, coming) if reads else []), *submissions(user)],
         "unfinished": unfinished() if reads else [],
         "cards": [card(issue) for issue in (coming, current) if issue] if user.has_perm("issues.view_issue") else [],
         "changes": changes(),
@@ -74,6 +78,35 @@ def matters(user, coming):
             }
         )
     return [matter for matter in found if matter["number"]]
+
+
+def submissions(user):
+    """What waits among the submissions, as `matters` says it: for this person first, then for the desk. One query."""
+    if not user.has_perm("submissions.view_submission"):
+        return []
+    listed = place("admin:submissions_submission_changelist")
+    counts = queries.of_desk(user)
+    late = f"{Submission.WARN_AFTER} 天以上"
+    said = (
+        ("mine", "篇来稿由您处理，没有办结。", "", "handler=me&status=open", "处理这些来稿"),
+        ("late", f"篇来稿等了 {late}。", f"{Submission.ANSWER_WITHIN} 天内没有答复，作者可以另投他处。",
+         f"waited={Submission.WARN_AFTER}", "答复这些作者"),
+        ("new", "篇来稿新到。", "还没有人审读。", "status=new", "审读新稿"),
+        ("to_be_told", "篇来稿已定，信还没发。", "发出以后，作者才看到决定。", "told=pending", "看过再发"),
+        ("failed", "篇来稿的信没有发出。", "请看原因，再发一次。", "told=failed", "查看没有发出的信"),
+    )  # fmt: skip
+    return [
+        {
+            "number": counts[what],
+            "what": words,
+            "more": more,
+            "url": f"{listed}?{query}",
+            "action": action,
+            "due": what in DUE,
+        }
+        for what, words, more, query, action in said
+        if counts[what]
+    ]
 
 
 def unfinished():

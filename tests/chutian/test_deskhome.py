@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from chutian.deskhome import home
 from issues.models import Issue
-from tests.factories import make_article, make_editor, make_issue, make_person, make_photo
+from submissions.models import Letter, Status
+from tests.factories import make_article, make_editor, make_issue, make_person, make_photo, make_submission
 
 pytestmark = pytest.mark.django_db
 YESTERDAY = timezone.now() - timedelta(days=1)
@@ -144,4 +145,72 @@ def test_the_home_costs_as_many_queries_for_many_pieces_as_for_one(client):
         assert client.get("/admin/").status_code == 200
 
     assert len(many) == len(few)
-    assert len(many) <= 18
+    assert len(many) <= 20
+
+
+# --- what waits among the submissions ---
+
+SUBMISSIONS = "submissions.view_submission"
+
+
+def make_waiting_submissions(person):
+    """One new and late, one of this person's decided and not told, one ended whose letter failed, and some of others."""
+    make_submission(received_at=timezone.now() - timedelta(days=25))
+    make_submission(status=Status.READING, pending_status=Status.DECLINED, handled_by=person)
+    ended = make_submission(status=Status.DECLINED, handled_by=person)
+    ended.letters.create(subject="答复", body="这一次没有采用", status=Letter.State.FAILED)
+    make_submission(status=Status.LIKELY, handled_by=make_person())
+
+
+def test_what_waits_among_submissions_is_counted_and_leads_to_where_it_stands(client):
+    person = make_person(permissions=[SUBMISSIONS])
+    make_waiting_submissions(person)
+    client.force_login(person)
+
+    matters = home(person)["matters"]
+
+    assert [(matter["number"], matter["what"], matter["due"]) for matter in matters] == [
+        (1, "篇来稿由您处理，没有办结。", False),
+        (1, "篇来稿等了 25 天以上。", True),
+        (1, "篇来稿新到。", False),
+        (1, "篇来稿已定，信还没发。", False),
+        (1, "篇来稿的信没有发出。", True),
+    ]
+    for matter in matters:
+        assert client.get(matter["url"]).context["cl"].result_count == matter["number"]
+
+
+def test_of_submissions_nothing_is_said_where_nothing_waits_or_to_those_who_do_not_see_them():
+    reader = make_person(permissions=[SUBMISSIONS])
+    assert home(reader)["matters"] == []
+
+    make_waiting_submissions(reader)
+
+    assert home(make_person(permissions=["articles.view_article"]))["matters"] == []
+
+
+def test_the_menu_says_how_many_submissions_are_new(client):
+    for _ in range(2):
+        make_submission()
+    make_submission(status=Status.READING)
+    said = '<span class="count">2 新</span>'
+
+    client.force_login(make_person(permissions=[SUBMISSIONS]))
+    seen = client.get("/admin/").content.decode()
+    client.force_login(make_person(permissions=["articles.view_article"]))
+    other = client.get("/admin/").content.decode()
+
+    assert (said in seen, said in other) == (True, False)
+
+
+def test_submissions_cost_the_home_as_many_queries_for_many_as_for_few(client):
+    person = make_person(permissions=[SUBMISSIONS])
+    client.force_login(person)
+
+    def ask():
+        make_waiting_submissions(person)
+        with CaptureQueriesContext(connection) as taken:
+            client.get("/admin/")
+        return len(taken)
+
+    assert ask() == [ask() for _ in range(8)][-1]
