@@ -20,11 +20,12 @@ _SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission", 
                 "submissions.add_submission", "submissions.adopt_submission", "submissions.export_submission"]  # fmt: skip
 
 _TEMPLATES = ["submissions.view_lettertemplate", "submissions.add_lettertemplate", "submissions.change_lettertemplate"]
+_FORGET = ["submissions.forget_submission"]
 
 #: Role → its permissions. The signing rights of 三审三校 are not permissions but a list of stages per person.
 ROLES = {
     "责任编辑": [*_EDIT, *_SUBMISSIONS],
-    "编辑部主任": [*_LEAD, *_SUBMISSIONS, *_TEMPLATES, "submissions.handle_fees"],
+    "编辑部主任": [*_LEAD, *_SUBMISSIONS, *_TEMPLATES, *_FORGET, "submissions.handle_fees"],
     "副总编辑": [*_LEAD, *_SUBMISSIONS],
     "总编辑": [*_LEAD, *_SUBMISSIONS],
     "校对": _EDIT,
@@ -33,7 +34,7 @@ ROLES = {
         *_EDIT,
         *_SUBMISSIONS,
         *_TEMPLATES,
-       
+        *_FORGET,
         "submissions.handle_fees",
         "issues.add_issue",
         "issues.change_issue",

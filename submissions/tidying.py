@@ -1,14 +1,16 @@
 """What housekeeping does for submissions; each part may run twice at once, and again after a crash."""
 
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import PurePosixPath
 
 from django.utils import timezone
 
+from issues.log import command_line
 from issues.models.stores import private_files
 
-from . import alike, mail
-from .models import Attachment, Attempt, Draft, DraftFile, Letter, SpentChallenge
+from . import actions, alike, mail
+from .models import Attachment, Attempt, Draft, DraftFile, Letter, SpentChallenge, Submission
 
 DRAFTS_LIVE = timedelta(days=1)
 #: A failed letter is tried again for this long; after that the desk must look at it.
@@ -34,6 +36,15 @@ def forget_drafts():
     drafts = old.count()
     old.delete()
     return drafts
+
+
+def forget_due():
+    """Erase the personal data of submissions whose time has come; one with a letter on its way waits. Returns how many."""
+    forgotten = 0
+    for submission in Submission.objects.due_to_forget(timezone.localdate()).only("pk"):
+        with suppress(actions.OnItsWay):
+            forgotten += actions.forget_when_due(submission, by=command_line())
+    return forgotten
 
 
 def forget_attempts():

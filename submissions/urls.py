@@ -16,5 +16,7 @@ urlpatterns = [
     path("submit/status/", views.status, name="submit_status"),
     path("submit/status/take-back/", views.take_back, name="submit_take_back"),
     path("submit/status/revise/", views.revise, name="submit_revise"),
+    path("submit/status/forget/", views.forget, name="submit_forget"),
+    path("submit/status/forgotten/", views.forgotten, name="submit_forgotten"),
     path("submit/status/<str:key>/", views.status_link, name="submit_status_link"),
 ]

@@ -4,6 +4,7 @@ from issues.actions import Refused
 
 from .adopting import adopt
 from .deciding import MovedOn, NeedsArticle, NotNext, choices, decide, note, take, undecide
+from .forgetting import NotYours, OnItsWay, StillOpen, forget, forget_own, forget_when_due, is_open, judge_forgettable
 from .sending import (
     AlreadySent,
     NothingToSend,
@@ -34,10 +35,13 @@ __all__ = [
     "NotNext",
     "NotToRevise",
     "NotWritable",
+    "NotYours",
     "NothingToSend",
     "NothingToTakeIn",
+    "OnItsWay",
     "Refused",
     "Stale",
+    "StillOpen",
     "TooManyFiles",
     "add_file",
     "adopt",
@@ -51,9 +55,14 @@ __all__ = [
     "drop",
     "enter",
     "fingerprint_of",
+    "forget",
+    "forget_own",
+    "forget_when_due",
     "found",
     "found_by_link",
     "hashed",
+    "is_open",
+    "judge_forgettable",
     "note",
     "on_day",
     "resend",

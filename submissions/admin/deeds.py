@@ -25,6 +25,7 @@ RIGHTS = {
     "submissions.view_contact": "看作者的联系方式",
     "submissions.adopt_submission": "采用来稿",
     "submissions.export_submission": "导出来稿",
+    "submissions.forget_submission": "抹去作者的个人信息",
     "submissions.handle_fees": "办理稿酬",
 }
 

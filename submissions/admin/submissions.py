@@ -17,7 +17,7 @@ from .. import actions, alike, queries
 from ..forms.desk import AdoptForm, LetterForm, NoteForm
 from ..forms.piece import AI
 from ..models import Letter, LetterTemplate, Status, Submission
-from . import bulk, comparing, deeds, exporting, filters, letters, taking_in, walking
+from . import bulk, comparing, deeds, exporting, filters, forgetting, letters, taking_in, walking
 
 MOST_NAMED = 12
 AUTOMATIC = (LetterTemplate.Kind.RECEIPT, LetterTemplate.Kind.REVISED, LetterTemplate.Kind.FEES)
@@ -90,6 +90,7 @@ class SubmissionAdmin(admin.ModelAdmin):
             *deeds.urls(self),
             *letters.urls(self),
             *comparing.urls(self),
+            *forgetting.urls(self),
             *bulk.urls(self),
             *exporting.urls(self),
             *super().get_urls(),

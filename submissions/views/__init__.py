@@ -2,6 +2,7 @@
 
 from .choosing import keep_files, remove_file, upload
 from .fees import fees_again, fees_form, fees_link
+from .forgetting import forget, forgotten
 from .looking_up import revise, status, status_link, take_back
 from .sending import check, sent, submit, work
 
@@ -10,6 +11,8 @@ __all__ = [
     "fees_again",
     "fees_form",
     "fees_link",
+    "forget",
+    "forgotten",
     "keep_files",
     "remove_file",
     "revise",

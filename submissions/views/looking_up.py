@@ -87,7 +87,7 @@ def _within(request):
 
 
 def _allowed(request):
-    return Submission.objects.filter(pk=passes.allowed(request.POST.get("pass", ""))).first()
+    return Submission.objects.filter(pk=passes.allowed(request.POST.get("pass", "")), forgotten_at=None).first()
 
 
 def _page(request, submission=None, *, key="", refusal="", status=200):
