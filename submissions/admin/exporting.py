@@ -19,7 +19,7 @@ from .deeds import RIGHTS
 
 RIGHT, CONTACT = "submissions.export_submission", "submissions.view_contact"
 #: A sheet is made in one go: of more than these it would keep the others waiting.
-MOST = 10_000
+MOST = 5_000
 HEADERS = ["稿号", "收到", "来路", "标题", "署名", "栏目", "当前状态", "待告知", "等了几天", "当前处理人", "字数"]
 CONTACT_HEADERS = ["姓名", "电话", "邮箱", "单位", "市州县", "地址"]
 
