@@ -1,6 +1,6 @@
 """Which submissions and published articles are like one another: traces kept of their texts, and what is found by them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db import transaction
@@ -15,9 +15,9 @@ from .models import Status, Submission, Trace
 #: From which share on two texts are named, and how many characters a text must hold: a quatrain is the shortest piece.
 FROM, SHORTEST = 0.3, 20
 #: A trace in more texts than this is a turn of phrase that everybody writes; it leads nowhere.
-COMMONPLACE = 40
+COMMONPLACE = 300
 #: Of the texts with most traces in common, so many are compared.
-COMPARED = 16
+COMPARED = 10
 #: While a screen waits: how many of the newest texts are looked through for traces that lack, and how many are made.
 LOOKED_THROUGH, MADE = 200, 20
 #: In a list one trace of so many is looked at; so much of a text must be found in one other, in so many traces at least.
@@ -33,8 +33,8 @@ class Alike:
 
     other: Submission | Article
     share: float
-    ours: str
-    theirs: str
+    ours: str = field(repr=False)
+    theirs: str = field(repr=False)
 
     @property
     def kind(self):
@@ -225,12 +225,12 @@ def _trace_submission(pk):
 
 @transaction.atomic
 def _trace_version(pk):
-    version = Version.objects.select_for_update(of=("self",), no_key=True).select_related(None).get(pk=pk)
+    """Under the lock of the version; traces of words that the article had before go."""
+    version = Version.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
     if Trace.objects.filter(version=version).exists():
         return 0
     Trace.objects.filter(version__article=version.article_id).delete()
-    article = Article(live=version)
-    _keep(words_of(article), version=version)
+    _keep(words_of(Article(live=version)), version=version)
     return 1
 
 
