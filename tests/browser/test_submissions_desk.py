@@ -83,7 +83,7 @@ def test_an_editor_looks_up_the_sender_and_moves_the_piece_on(signed_in, piece, 
 
     expect(signed_in.get_by_text("已定为“退修”")).to_be_visible()
     piece.refresh_from_db()
-    assert piece.status == Status.REVISE
+    assert (piece.status, piece.pending_status) == (Status.READING, Status.REVISE)
 
 
 def test_the_next_piece_is_one_key_away(signed_in, piece):
