@@ -48,8 +48,16 @@ def _known(submission):
         "刊期": f"拟刊于{issue}，" if issue else "",
         "日期": _day(timezone.localdate()),
         "答复期限": _day(answer_by),
-        "查稿网址": settings.SITE_URL + reverse("submit_status_link", args=[passes.link(submission)]),
+        "查稿办法": _look_up(submission),
     }
+
+
+def _look_up(submission):
+    """How its sender may look a submission up; what the desk took in has no code."""
+    if not submission.phone:
+        return wording.NO_LOOK_UP
+    words = wording.LOOK_UP if submission.token else wording.LOOK_UP_BY_PHONE
+    return words.format(settings.SITE_URL + reverse("submit_status_link", args=[passes.link(submission)]))
 
 
 def _day(day):

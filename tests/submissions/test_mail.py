@@ -7,6 +7,7 @@ from django.core import mail as outbox
 
 from submissions import actions, mail
 from submissions.models import Letter
+from tests.factories import make_submission
 
 from .test_actions import make_draft
 
@@ -56,3 +57,18 @@ def test_a_letter_is_sent_once(django_capture_on_commit_callbacks):
 
     assert mail.deliver(submission.letters.get())
     assert len(outbox.outbox) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"token": "x" * 64}, "凭稿号和提交时显示的查询码，或者稿号和您的手机号末四位"),
+        ({}, "（凭稿号和您的手机号末四位）"),
+        ({"phone": ""}, "请与编辑部联系，报稿号"),
+    ],
+    ids=["sent", "taken in", "no telephone"],
+)
+def test_a_receipt_says_how_its_receiver_can_look_the_piece_up(fields, said):
+    letter = mail.receipt(make_submission(email="author@example.com", **fields))
+
+    assert said in letter.body
