@@ -34,12 +34,12 @@ function follow(event) {
 
 async function begin() {
   state = "verifying";
+  sum.hidden = true;
   await import(place.dataset.widget);
   const widget = work.querySelector("template").content.cloneNode(true).firstElementChild;
   widget.addEventListener("statechange", follow);
   work.append(widget);
   work.hidden = false;
-  sum.hidden = true;
 }
 
 if (window.isSecureContext && crypto.subtle && window.Worker) begin().catch(askTheSum);

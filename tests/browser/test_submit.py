@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from submissions.models import Submission
 from tests.factories import make_section, picture_file
 
-from .conftest import PHONE
+from .conftest import FLAGS, PHONE, chromium
 from .delivering import manuscript
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,6 +64,7 @@ def choose(page, *files):
 
 def answer(page):
     """Without scripts a sum is asked; with them the browser works, and nothing need be done."""
+    page.wait_for_load_state("load")
     if page.locator("[data-sum]").is_visible():
         words = page.locator("[data-sum] label").inner_text().partition("：")[2]
         page.get_by_label("请算一算").fill(str(sum("零一二三四五六七八九".index(words[place]) for place in (0, 2))))
@@ -187,6 +188,62 @@ def test_the_browser_proves_by_work_that_a_person_sends(scripted):
 
     expect(scripted.locator("[data-sum]")).to_be_hidden()
     expect(scripted.get_by_text("已自动验证，可以提交")).to_be_visible(timeout=20_000)
+
+
+def test_on_a_connection_that_is_not_secure_a_sum_stands_in(playwright, live_server, settings):
+    settings.ALLOWED_HOSTS = ["plain.example"]
+    flags = [*FLAGS, "--host-resolver-rules=MAP plain.example 127.0.0.1"]
+    browser = playwright.chromium.launch(executable_path=chromium(), args=flags)
+    page = browser.new_page(base_url=f"http://plain.example:{live_server.thread.port}", locale="zh-CN", viewport=PHONE)
+    page.goto("/submit/")
+    fill(page, 标题="渡口", 署名="秋石", 正文="天擦黑。", 真实姓名="石秋", 电话="13800000000", 电子邮箱="q@example.com")
+    promise(page)
+    go_on(page)
+
+    expect(page.locator("[data-sum]")).to_be_visible()
+    assert not page.evaluate("isSecureContext")
+    page.get_by_role("button", name="提交稿件").click()
+    expect(page.get_by_role("alert")).to_contain_text("请回答“提交”按钮上面的算术题")
+    hand_in(page)
+    browser.close()
+
+    assert Submission.objects.count() == 1
+
+
+def test_a_connection_that_breaks_is_told_and_the_words_stay(scripted, complaints):
+    scripted.goto("/submit/")
+    fill(scripted, 标题="渡口")
+    scripted.route("**/submit/files/", lambda route: route.abort())
+    choose(scripted, ("长桌.jpg", picture_file()))
+
+    expect(scripted.get_by_role("alert")).to_contain_text("没有传上去，可能是网络断了")
+    scripted.unroute("**/submit/files/")
+    choose(scripted, ("长桌.jpg", picture_file()))
+
+    expect(scripted.locator(".kept-files li")).to_have_count(1)
+    expect(scripted.get_by_label("图片说明")).to_be_visible()
+    expect(scripted.get_by_label("标题")).to_have_value("渡口")
+
+
+def test_the_next_piece_of_the_same_tab_begins_empty(scripted):
+    scripted.goto("/submit/")
+    fill(
+        scripted,
+        标题="渡口",
+        署名="秋石",
+        正文="天擦黑。",
+        真实姓名="石秋",
+        电话="13800000000",
+        电子邮箱="q@example.com",
+    )
+    promise(scripted)
+    go_on(scripted)
+    hand_in(scripted)
+
+    expect(scripted.get_by_role("button", name="打印回执")).to_be_visible()
+    scripted.goto("/submit/")
+
+    expect(scripted.get_by_label("标题")).to_have_value("")
 
 
 def test_nothing_is_wider_than_a_small_telephone(page):

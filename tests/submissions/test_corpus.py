@@ -52,6 +52,20 @@ def test_every_hostile_file_is_taken_whole_or_leaves_nothing(corpus):
     assert len(send(Client(), chosen("稿件.docx", manuscript("渡口")))) == 2
 
 
+def test_every_hostile_file_that_travels_alone_is_answered_in_words(corpus):
+    faults = {}
+    for file in demands(corpus, "uploads/"):
+        before = kept_files()
+        data = (corpus / file).read_bytes()
+        answer = Client().post(reverse("submit_upload"), {"files": chosen(Path(file).name, data)})
+        said = answer.json()
+        well = answer.status_code == 200 if "row" in said else answer.status_code == 422 and kept_files() == before
+        if not well or not (said.get("row") or said.get("refusal")):
+            faults[file] = answer.status_code
+
+    assert faults == {}
+
+
 def test_every_file_name_is_kept_and_shown_safely(corpus):
     data, faults = manuscript("渡口"), {}
     for entry in json.loads((corpus / "uploads/filenames.json").read_text("utf-8")):

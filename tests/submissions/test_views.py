@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.models import Section
 from submissions import receiving
 from submissions.models import Attachment, Draft, DraftFile, Status, Submission
-from submissions.models.submission import KEPT_FOR
+from submissions.models.submission import KEPT_FOR, KEPT_OPEN
 from tests.factories import picture_file
 
 from .sending import FILLED, chosen, fill, press, send
@@ -205,7 +205,8 @@ def test_the_form_promises_to_forget_when_the_desk_does(client):
     page = client.get("/submit/").content.decode()
 
     assert days == {Status.ADOPTED: 730, Status.DECLINED: 365, Status.PASSED_ON: 365, Status.WITHDRAWN: 90}
-    assert "未采用的，结案一年后；撤回的，90 天后；采用的，两年后" in page
+    assert KEPT_OPEN.days == 3 * 365
+    assert "未采用的，结案一年后；撤回的，90 天后；采用的，两年后；一直没有办结的，收到三年后" in page
 
 
 @pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF"])
