@@ -24,7 +24,19 @@ from .sending import (
     take_back,
 )
 from .taking_in import AlreadyReceived, NothingToTakeIn, on_day, take_in
-from .writing import NoAddress, NotWritable, Stale, dispatch, drop, resend, rewrite, tell_otherwise, use_template, write
+from .writing import (
+    NoAddress,
+    NotWritable,
+    Stale,
+    Unwritten,
+    dispatch,
+    drop,
+    resend,
+    rewrite,
+    tell_otherwise,
+    use_template,
+    write,
+)
 
 __all__ = [
     "AlreadyReceived",
@@ -43,6 +55,7 @@ __all__ = [
     "Stale",
     "StillOpen",
     "TooManyFiles",
+    "Unwritten",
     "add_file",
     "adopt",
     "begin",

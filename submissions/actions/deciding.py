@@ -47,6 +47,8 @@ def decide(submission, to, *, by, seen=None):
 
 
 def _judge(row, to, seen):
+    if row.forgotten_at:
+        raise NotNext("没有改动：作者的信息和稿件已经抹去，不能再处理。")
     if seen and seen != row.stands:
         raise MovedOn(f"没有改动：您打开之后，这篇已经是“{row.stands.label}”。请看过再定。")
     if to == Status.ADOPTED and to in Submission.NEXT[row.stands]:
@@ -65,6 +67,8 @@ def _stop_letters(row):
 
 def choices(submission):
     """What may be decided now, 采用 apart. What was decided and not told may be exchanged for what was open before."""
+    if submission.forgotten_at:
+        return []
     ways = list(Submission.NEXT[submission.stands])
     if submission.pending_status and submission.stands != Status.ADOPTED:
         ways += [to for to in Submission.NEXT[submission.status] if to not in ways]

@@ -19,11 +19,17 @@ class NotWritable(Refused):
     """The letter has gone, or was dropped: its words stay as they are."""
 
 
+class Unwritten(Refused):
+    """The letter still has room in it for what was to be written."""
+
+
 class Stale(Refused):
     """Another changed the letter since the person opened it."""
 
 
-GONE = "没有改动：这封信已经发出或作废。"
+#: With this a template leaves room for what only the editor knows.
+ROOM = "（请在这里写"
+GONE = "没有改动：没有拟好的信，或者已经发出、作废。"
 
 
 @transaction.atomic
@@ -74,10 +80,16 @@ def drop(submission, *, by):
 def dispatch(submission, *, by, subject=None, body=None, seen=None):
     """Queue the letter in hand, with these words if given, and send it after commit; what it tells shows once it has gone.
 
-    Returns the letter. Raises NotWritable, Stale, NoAddress.
+    `seen` is its digest as the person saw it. Returns the letter. Raises NotWritable, Stale, Unwritten, NoAddress.
     """
     row = locked(submission)
-    letter = _in_hand(row) if subject is None else _rewritten(row, by, subject, body, seen)
+    letter = _in_hand(row)
+    if subject is not None:
+        letter = _rewritten(row, by, subject, body, seen)
+    elif seen is not None and seen != letter.digest:
+        raise Stale("没有发：您看过以后，信的文字改过。请看过再发。")
+    if ROOM in letter.body:
+        raise Unwritten("没有发：信里还留着“请在这里写…”，没有写好。请写好再发。")
     _queue(letter, row)
     record(by, f"发信：{letter.subject}", row)
     return letter

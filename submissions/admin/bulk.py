@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from issues.actions import Refused
 
 from .. import actions
-from ..actions.dispatching import dispatch_as_seen
 from ..forms.bulk import HandOverForm
 from ..models import Letter, Status, Submission
 from . import walking
@@ -136,7 +135,7 @@ def _send(request, pieces):
     tried, left = [], list(pieces)
 
     def send(piece):
-        letter = dispatch_as_seen(piece, by=request.user, seen=request.POST.get(f"seen_{piece.pk}"))
+        letter = actions.dispatch(piece, by=request.user, seen=request.POST.get(f"seen_{piece.pk}", ""))
         tried.append(letter.pk)
 
     while left and time.monotonic() < ends:

@@ -47,7 +47,7 @@ def written(view):
             return desk.screen(request, submission, letter_form=form, status=422)
         try:
             return view(desk, request, submission, form.cleaned_data | {"seen": request.POST.get("seen")})
-        except (actions.Stale, actions.NoAddress) as refusal:
+        except (actions.Stale, actions.NoAddress, actions.Unwritten) as refusal:
             messages.error(request, str(refusal))
             return desk.screen(request, submission, letter_form=form, status=409)
 

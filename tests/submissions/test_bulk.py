@@ -7,7 +7,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from submissions import actions
-from submissions.actions.dispatching import Unwritten, dispatch_as_seen
 from submissions.models import Letter, Status, Submission
 from tests.factories import make_article, make_person, make_submission
 
@@ -172,8 +171,8 @@ def test_a_letter_with_room_left_in_it_is_not_sent(editor):
     actions.decide(piece, Status.REVISE, by=editor)
     letter = piece.letters.in_hand().get()
 
-    with pytest.raises(Unwritten, match="没有写好"):
-        dispatch_as_seen(piece, by=editor, seen=letter.digest)
+    with pytest.raises(actions.Unwritten, match="没有写好"):
+        actions.dispatch(piece, by=editor, seen=letter.digest)
 
     assert piece.letters.in_hand().exists()
 

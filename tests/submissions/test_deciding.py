@@ -1,6 +1,7 @@
 """Decisions: by the table of steps, told by a letter, and shown to the sender when that has gone."""
 
 import pytest
+from django.utils import timezone
 
 from submissions import actions
 from submissions.models import Letter, Status, Submission
@@ -127,3 +128,12 @@ def test_a_note_is_kept_with_who_wrote_it(editor):
 
     assert [(note.by, note.text) for note in submission.notes.all()] == [(editor, "结尾好，建议退修。")]
     assert said() == ["写内部备注"]
+
+
+def test_what_was_forgotten_is_not_taken_up_again(editor):
+    submission = make_submission(status=Status.DECLINED, forgotten_at=timezone.now())
+
+    with pytest.raises(actions.NotNext, match="已经抹去"):
+        actions.decide(submission, Status.READING, by=editor)
+
+    assert actions.choices(submission) == []
