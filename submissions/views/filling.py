@@ -10,6 +10,7 @@ from issues import showing
 
 from .. import actions, drafts, receiving
 from ..forms.piece import PROMISES, PieceForm, RevisionForm
+from ..models import Status
 
 HOUR = 60 * 60
 DAY = 24 * HOUR
@@ -89,9 +90,11 @@ def gone_page(request, refusal):
 
 
 def form_page(request, form, draft=None, *, refusals=(), status=200):
+    revises = draft.revises if draft else None
     context = {
         "form": form,
-        "revises": draft.revises if draft else None,
+        "revises": revises,
+        "letter": revises.letters.sent().filter(tells=Status.REVISE).last() if revises else None,
         "promises": PROMISES,
         "refusals": refusals,
         "wrong": len(refusals) + sum(len(errors) for errors in form.errors.values()),

@@ -76,9 +76,13 @@ def sent(request):
         return redirect("submit_status")
     token = request.COOKIES[drafts.COOKIE]
     # A new version has the code of the first one, which this token does not make.
-    code = codes.shown(actions.code_of(token)) if submission.token == actions.hashed(token) else ""
-    attachments = submission.attachments.filter(version=submission.version)
-    shown = {"submission": submission, "code": code, "attachments": attachments}
+    revised = submission.token != actions.hashed(token)
+    shown = {
+        "submission": submission,
+        "revised": revised,
+        "code": "" if revised else codes.shown(actions.code_of(token)),
+        "attachments": submission.attachments.filter(version=submission.version),
+    }
     return showing.show(request, "submissions/sent.html", shown)
 
 
