@@ -73,7 +73,8 @@ def sweep_files():
 
 
 def _is_named(name):
-    return Attachment.objects.filter(file=name).exists() or DraftFile.objects.filter(file=name).exists()
+    """Whether a row names a file. Drafts are asked first: what is sent between the two questions leaves them for the others."""
+    return DraftFile.objects.filter(file=name).exists() or Attachment.objects.filter(file=name).exists()
 
 
 def _files(storage, folder):

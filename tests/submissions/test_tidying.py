@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from django.core import mail as outbox
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from issues.models.stores import private_files
-from submissions import actions
+from submissions import actions, tidying
 from submissions.models import Draft, DraftFile, Letter
 
 from .test_actions import make_draft, picture
@@ -69,4 +70,24 @@ def test_what_was_sent_is_never_swept():
 
     call_command("tidy")
 
+    assert private_files().exists(name)
+
+
+def test_a_file_that_is_sent_while_the_folder_is_swept_stays():
+    draft, token = make_draft()
+    name = actions.add_file(draft, picture()).file.name
+    age(name)
+    asked = []
+
+    def send_after_the_first_question(execute, sql, *more):
+        answer = execute(sql, *more)
+        if not asked and "file" in sql:
+            asked.append(sql)
+            actions.send(draft, token=token)
+        return answer
+
+    with connection.execute_wrapper(send_after_the_first_question):
+        swept = tidying.sweep_files()
+
+    assert (len(asked), swept) == (1, 0)
     assert private_files().exists(name)
