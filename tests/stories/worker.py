@@ -9,7 +9,7 @@ import os
 import secrets
 import sys
 
-PIECES = LETTERS = 80
+PIECES = LETTERS = 100
 
 
 def tell(**facts):
