@@ -3,16 +3,16 @@
 import functools
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from issues import bounded, showing, uploads
 from issues.actions import Refused
+from issues.deeds import addresses, need
 from issues.log import record
 
 from .. import actions, html
@@ -27,27 +27,26 @@ RIGHTS = {
     "articles.release_as_printed": "按纸刊发布",
     "articles.withdraw_article": "文章下线、恢复",
     "articles.view_article": "查看文章",
+    "articles.add_article": "新建文章",
 }
 asked_first = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def urls(desk):
     """The addresses under one piece."""
-
-    def view(function):
-        return desk.admin_site.admin_view(functools.partial(function, desk))
-
-    return [
-        path("<int:pk>/release/", view(release), name="articles_article_release"),
-        path("<int:pk>/withdraw/", view(withdraw), name="articles_article_withdraw"),
-        path("<int:pk>/restore/", view(restore), name="articles_article_restore"),
-        path("<int:pk>/discard/", view(discard), name="articles_article_discard"),
-        path("<int:pk>/keep/", view(keep), name="articles_article_keep"),
-        path("<int:pk>/notes/", view(see_notes), name="articles_article_see_notes"),
-        path("<int:pk>/split/", view(split), name="articles_article_split"),
-        path("<int:pk>/source/", view(source), name="articles_article_source"),
-        path("<int:pk>/revise/", view(revise), name="articles_article_revise"),
-    ]
+    return addresses(
+        desk,
+        "articles_article",
+        ("<int:pk>/release/", release, "release"),
+        ("<int:pk>/withdraw/", withdraw, "withdraw"),
+        ("<int:pk>/restore/", restore, "restore"),
+        ("<int:pk>/discard/", discard, "discard"),
+        ("<int:pk>/keep/", keep, "keep"),
+        ("<int:pk>/notes/", see_notes, "see_notes"),
+        ("<int:pk>/split/", split, "split"),
+        ("<int:pk>/source/", source, "source"),
+        ("<int:pk>/revise/", revise, "revise"),
+    )
 
 
 def deed(permission, methods):
@@ -56,8 +55,7 @@ def deed(permission, methods):
     def wrap(view):
         @functools.wraps(view)
         def served(desk, request, pk):
-            if not request.user.has_perm(permission):
-                raise PermissionDenied(f"您没有“{RIGHTS[permission]}”的权限。", permission)
+            need(request, RIGHTS, permission)
             article = get_object_or_404(Article.objects.for_desk(), pk=pk)
             try:
                 return methods(functools.partial(view, desk))(request, article)
@@ -167,8 +165,7 @@ def see_notes(desk, request, article):
 @deed("articles.change_article", asked_first)
 def split(desk, request, article):
     """Make several articles of a file that held several; first what they would be."""
-    if not request.user.has_perm("articles.add_article"):
-        raise PermissionDenied("您没有“新建文章”的权限。", "articles.add_article")
+    need(request, RIGHTS, "articles.add_article")
     pieces = actions.proposal(article)
     newest = article.versions.newest()
     base = request.POST.get("base", "")

@@ -1,15 +1,14 @@
 """Versions of a piece: listed, read beside the one before, brought back as a new one."""
 
-import functools
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import path, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from issues.actions import Refused
+from issues.deeds import addresses
 from issues.models import Photo
 
 from .. import actions, html
@@ -21,15 +20,13 @@ from .writing import differences
 
 def urls(desk):
     """The addresses of a piece's versions."""
-
-    def view(function):
-        return desk.admin_site.admin_view(functools.partial(function, desk))
-
-    return [
-        path("<int:pk>/versions/", view(versions), name="articles_article_versions"),
-        path("<int:pk>/versions/<int:number>/", view(version), name="articles_article_version"),
-        path("<int:pk>/versions/<int:number>/bring-back/", view(bring_back), name="articles_article_bring_back"),
-    ]
+    return addresses(
+        desk,
+        "articles_article",
+        ("<int:pk>/versions/", versions, "versions"),
+        ("<int:pk>/versions/<int:number>/", version, "version"),
+        ("<int:pk>/versions/<int:number>/bring-back/", bring_back, "bring_back"),
+    )
 
 
 def versions(desk, request, pk):

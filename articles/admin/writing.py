@@ -1,17 +1,16 @@
 """What the editor's scripts ask while somebody writes: clean words, authors, tags, a comparison. JSON answers."""
 
-import functools
 import json
 
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
-from django.urls import path
 from django.views.decorators.http import require_POST
 from taggit.models import Tag
 
 from issues.asking import asked
+from issues.deeds import addresses
 
 from .. import compare, html
 from ..manuscript import credits as credit_lines
@@ -24,17 +23,15 @@ MOST_BYLINES = 40
 
 def urls(desk):
     """The addresses under the list of articles."""
-
-    def view(function):
-        return desk.admin_site.admin_view(functools.partial(function, desk))
-
-    return [
-        path("paste/", view(paste), name="articles_article_paste"),
-        path("authors/", view(authors), name="articles_article_authors"),
-        path("printed/", view(printed), name="articles_article_printed"),
-        path("tags/", view(tags), name="articles_article_tags"),
-        path("<int:pk>/compare/", view(compare_draft), name="articles_article_compare"),
-    ]
+    return addresses(
+        desk,
+        "articles_article",
+        ("paste/", paste, "paste"),
+        ("authors/", authors, "authors"),
+        ("printed/", printed, "printed"),
+        ("tags/", tags, "tags"),
+        ("<int:pk>/compare/", compare_draft, "compare"),
+    )
 
 
 def paste(desk, request):

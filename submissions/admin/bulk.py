@@ -3,7 +3,6 @@
 import time
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -11,6 +10,7 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 
 from issues.actions import Refused
+from issues.deeds import need
 
 from .. import actions
 from ..forms.bulk import HandOverForm
@@ -86,9 +86,7 @@ def are_pks(words):
 
 def carry_out(desk, request, what):
     """Do it with the pieces that the page named."""
-    for label in ("submissions.view_submission", CHANGE):
-        if not request.user.has_perm(label):
-            raise PermissionDenied(f"您没有“{RIGHTS[label]}”的权限。", label)
+    need(request, RIGHTS, "submissions.view_submission", CHANGE)
     return require_POST(_carried_out)(request, desk, what)
 
 

@@ -1,16 +1,15 @@
 """A submission beside a text that it is like, or beside what it was before its sender changed it; and the flag in the list."""
 
-import functools
 from dataclasses import dataclass
 
 from django.contrib.admin.views.main import ChangeList
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
+from issues.deeds import addresses
 
 from .. import alike, likeness
 from ..models import Submission
@@ -29,8 +28,7 @@ class Side:
 
 def urls(desk):
     """The address of a comparison under one submission."""
-    view = desk.admin_site.admin_view(functools.partial(compare, desk))
-    return [path("<int:pk>/compare/<slug:kind>/<int:other>/", view, name="submissions_submission_compare")]
+    return addresses(desk, "submissions_submission", ("<int:pk>/compare/<slug:kind>/<int:other>/", compare, "compare"))
 
 
 @deed("submissions.view_submission", require_safe)

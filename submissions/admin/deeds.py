@@ -3,15 +3,15 @@
 import functools
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from issues import showing
 from issues.actions import Refused
+from issues.deeds import addresses, need
 from issues.log import record
 
 from .. import actions, receiving
@@ -32,19 +32,17 @@ RIGHTS = {
 
 def urls(desk):
     """The addresses under one submission."""
-
-    def view(function):
-        return desk.admin_site.admin_view(functools.partial(function, desk))
-
-    return [
-        path("<int:pk>/take/", view(take), name="submissions_submission_take"),
-        path("<int:pk>/step/<slug:to>/", view(step), name="submissions_submission_step"),
-        path("<int:pk>/adopt/", view(adopt), name="submissions_submission_adopt"),
-        path("<int:pk>/contact/", view(contact), name="submissions_submission_contact"),
-        path("<int:pk>/contact/change/", view(change_contact), name="submissions_submission_change_contact"),
-        path("<int:pk>/note/", view(note), name="submissions_submission_note"),
-        path("<int:pk>/attachments/<int:attachment>/", view(attachment), name="submissions_submission_attachment"),
-    ]
+    return addresses(
+        desk,
+        "submissions_submission",
+        ("<int:pk>/take/", take, "take"),
+        ("<int:pk>/step/<slug:to>/", step, "step"),
+        ("<int:pk>/adopt/", adopt, "adopt"),
+        ("<int:pk>/contact/", contact, "contact"),
+        ("<int:pk>/contact/change/", change_contact, "change_contact"),
+        ("<int:pk>/note/", note, "note"),
+        ("<int:pk>/attachments/<int:attachment>/", attachment, "attachment"),
+    )
 
 
 def deed(permission, methods):
@@ -53,9 +51,7 @@ def deed(permission, methods):
     def wrap(view):
         @functools.wraps(view)
         def served(desk, request, pk, **rest):
-            for label in ("submissions.view_submission", permission):
-                if not request.user.has_perm(label):
-                    raise PermissionDenied(f"您没有“{RIGHTS[label]}”的权限。", label)
+            need(request, RIGHTS, "submissions.view_submission", permission)
             submission = get_object_or_404(Submission.objects.for_list(), pk=pk)
             try:
                 answer = methods(functools.partial(view, desk))(request, submission, **rest)
@@ -131,8 +127,7 @@ def contact(desk, request, submission):
 @deed("submissions.view_contact", require_http_methods(["GET", "HEAD", "POST"]))
 def change_contact(desk, request, submission):
     """Correct how the sender is reached. Looking is recorded as with the button; what it was is not."""
-    if not request.user.has_perm("submissions.change_submission"):
-        raise PermissionDenied("您没有“修改来稿”的权限。", "submissions.change_submission")
+    need(request, RIGHTS, "submissions.change_submission")
     form = ContactForm(request.POST or None, instance=submission)
     if request.method == "POST" and form.is_valid():
         form.save()

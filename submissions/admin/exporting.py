@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from articles import text
+from issues.deeds import need
 from issues.log import record_of_many
 
 from .. import excel
@@ -40,9 +40,7 @@ def export(desk, request, chosen):
 
 def export_listed(desk, request):
     """Export all of the list as it is narrowed by the query of this address."""
-    for label in ("submissions.view_submission", RIGHT):
-        if not request.user.has_perm(label):
-            raise PermissionDenied(f"您没有“{RIGHTS[label]}”的权限。", label)
+    need(request, RIGHTS, "submissions.view_submission", RIGHT)
     return require_POST(_listed)(request, desk)
 
 

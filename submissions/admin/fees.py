@@ -4,7 +4,6 @@ import functools
 from collections import namedtuple
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -16,6 +15,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from issues.actions import Refused
+from issues.deeds import need
 
 from .. import excel, payees
 from ..actions import fees
@@ -67,8 +67,7 @@ class PayeeAdmin(admin.ModelAdmin):
 
 
 def _permitted(view, site, request, **rest):
-    if not request.user.has_perm(RIGHT):
-        raise PermissionDenied(f"您没有“{RIGHTS[RIGHT]}”的权限。", RIGHT)
+    need(request, RIGHTS, RIGHT)
     return view(request, site, **rest)
 
 

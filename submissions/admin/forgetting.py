@@ -1,11 +1,10 @@
 """抹去个人信息 at the desk: told what goes and what stays, then pressed."""
 
-import functools
-
 from django.contrib import messages
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.views.decorators.http import require_http_methods
+
+from issues.deeds import addresses
 
 from .. import actions
 from ..models import Status
@@ -14,8 +13,7 @@ from .deeds import back, deed
 
 def urls(desk):
     """The one address of it under a submission."""
-    view = desk.admin_site.admin_view(functools.partial(forget, desk))
-    return [path("<int:pk>/forget/", view, name="submissions_submission_forget")]
+    return addresses(desk, "submissions_submission", ("<int:pk>/forget/", forget, "forget"))
 
 
 @deed("submissions.forget_submission", require_http_methods(["GET", "HEAD", "POST"]))

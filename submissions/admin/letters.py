@@ -5,8 +5,9 @@ import functools
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import path
 from django.views.decorators.http import require_POST
+
+from issues.deeds import addresses
 
 from .. import actions
 from ..forms.desk import LetterForm
@@ -19,19 +20,17 @@ PANEL = "#letter"
 
 def urls(desk):
     """The addresses of the letters of one submission."""
-
-    def view(function):
-        return desk.admin_site.admin_view(functools.partial(function, desk))
-
-    return [
-        path("<int:pk>/letter/", view(begin), name="submissions_submission_letter"),
-        path("<int:pk>/letter/save/", view(save), name="submissions_submission_letter_save"),
-        path("<int:pk>/letter/send/", view(send), name="submissions_submission_letter_send"),
-        path("<int:pk>/letter/template/", view(use), name="submissions_submission_letter_template"),
-        path("<int:pk>/letter/drop/", view(drop), name="submissions_submission_letter_drop"),
-        path("<int:pk>/letter/told/", view(told), name="submissions_submission_letter_told"),
-        path("<int:pk>/letters/<int:letter>/resend/", view(resend), name="submissions_submission_letter_resend"),
-    ]
+    return addresses(
+        desk,
+        "submissions_submission",
+        ("<int:pk>/letter/", begin, "letter"),
+        ("<int:pk>/letter/save/", save, "letter_save"),
+        ("<int:pk>/letter/send/", send, "letter_send"),
+        ("<int:pk>/letter/template/", use, "letter_template"),
+        ("<int:pk>/letter/drop/", drop, "letter_drop"),
+        ("<int:pk>/letter/told/", told, "letter_told"),
+        ("<int:pk>/letters/<int:letter>/resend/", resend, "letter_resend"),
+    )
 
 
 def written(view):

@@ -4,7 +4,6 @@ import functools
 from dataclasses import dataclass, field
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -17,6 +16,7 @@ from articles.manuscript.delivery import in_order
 from articles.manuscript.model import TAKEN_OUT
 from issues import uploads
 from issues.actions import Refused
+from issues.deeds import need
 
 from .. import actions, taking_in
 from ..forms.taking_in import ByHandForm, DropForm
@@ -44,9 +44,7 @@ def urls(desk):
 
 def _allowed(view):
     def served(request):
-        for label, words in RIGHTS.items():
-            if not request.user.has_perm(label):
-                raise PermissionDenied(f"您没有“{words}”的权限。", label)
+        need(request, RIGHTS, *RIGHTS)
         return view(request)
 
     return served

@@ -1,0 +1,19 @@
+"""What may be done at the desk beside Django's own forms: each thing has an address of its own."""
+
+import functools
+
+from django.core.exceptions import PermissionDenied
+from django.urls import path
+
+
+def addresses(desk, prefix, *things):
+    """The urls of (route, view, name) triples: `view(desk, request, …)` behind the desk's sign-in, named `prefix_name`."""
+    serve = desk.admin_site.admin_view
+    return [path(route, serve(functools.partial(view, desk)), name=f"{prefix}_{name}") for route, view, name in things]
+
+
+def need(request, rights, *labels):
+    """Refuse who lacks one of these permissions, naming it as `rights` does. Raises PermissionDenied."""
+    for label in labels:
+        if not request.user.has_perm(label):
+            raise PermissionDenied(f"您没有“{rights[label]}”的权限。", label)
