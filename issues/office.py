@@ -36,6 +36,8 @@ def available() -> bool:
 
 def as_docx(data: bytes) -> bytes:
     """The .docx that LibreOffice makes of an old Word file: to be judged like any upload. Raises Rejected or ChildFailed."""
+    if not available():
+        raise Rejected(UNREADABLE)
     with tempfile.TemporaryDirectory(prefix="office-") as name:
         folder = Path(name)
         (folder / "in.doc").write_bytes(data)
@@ -48,9 +50,7 @@ def work(folder: Path) -> None:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, "utf-8")
-    program = shutil.which(PROGRAM)
-    if program is None:
-        raise Rejected(UNREADABLE)
+    program = shutil.which(PROGRAM) or PROGRAM
     options = [
         "--headless",
         "--norestore",

@@ -6,10 +6,10 @@ import tempfile
 from pathlib import Path
 
 from articles.html.reading import replace_photos
-from issues import bounded, pictures
+from issues import bounded, office, pictures
 from issues.uploads import judge_docx, kind_of
 
-from . import child, legacy, transport
+from . import child, transport
 from .model import Delivery, Manuscript
 
 
@@ -21,7 +21,7 @@ def read_bounded(data: bytes, name: str, package: str = "") -> Delivery:
     each with a message for an editor. A picture that cannot be decoded costs itself, not the manuscript.
     """
     if kind_of(data) == "doc":
-        data = legacy.converted(data)
+        data = office.as_docx(data)
     judge_docx(data)
     with tempfile.TemporaryDirectory(prefix="manuscript-") as path:
         folder = Path(path)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from issues import bounded
+from issues import bounded, office
 from issues.uploads import judge_docx, kind_of
 
-from . import captions, legacy
+from . import captions
 from .package import Package
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def lines_of(member: Member) -> list[str]:
     kind = kind_of(member.data)
     if kind == "text":
         return text_lines(member.data)
-    data = legacy.converted(member.data) if kind == "doc" else member.data
+    data = office.as_docx(member.data) if kind == "doc" else member.data
     judge_docx(data)
     with tempfile.TemporaryDirectory(prefix="captions-") as name:
         folder = Path(name)

@@ -81,3 +81,5 @@ def test_a_machine_without_the_program_says_so(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert not office.available()
+    with pytest.raises(Rejected, match="旧版 Word 文件"):
+        office.as_docx(DOC)

@@ -1,6 +1,7 @@
 """Uploads read in the child process."""
 
 import io
+import os
 import struct
 import subprocess
 import sys
@@ -10,11 +11,12 @@ import zlib
 import pytest
 
 from articles.html import photo_ids
-from articles.manuscript import bounded, child, legacy, read, read_bounded, transport
+from articles.manuscript import bounded, child, read, read_bounded, transport
 from issues.uploads import Rejected
 from tests.articles.manuscript.making import docx, line, picture
 from tests.articles.manuscript.manuscripts import ONE, SAMPLES, TWO
 from tests.articles.manuscript.test_document import change
+from tests.issues import samples
 
 HEAD = (line("站里的灯", size=20, align="center", bold=True), line("文/石生", align="center"))
 
@@ -80,10 +82,30 @@ def test_what_is_no_word_file_is_refused_before_a_child_is_started():
         read_bounded(b"MZ" + bytes(500), "稿件.docx")
 
 
-@pytest.mark.skipif(legacy.shutil.which("soffice") is not None, reason="LibreOffice is installed and converts it")
-def test_an_old_word_file_is_sent_back_for_saving_as_docx_where_nothing_can_convert_it():
+def test_an_old_word_file_is_sent_back_for_saving_as_docx_where_nothing_can_convert_it(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+
     with pytest.raises(Rejected, match="请用 Word 或 WPS 打开，另存为 docx"):
-        legacy.converted(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000))
+        read_bounded(samples.ole("WordDocument", "1Table"), "旧稿.doc")
+
+
+def test_an_old_word_file_is_read_as_the_docx_that_is_made_of_it(monkeypatch, tmp_path):
+    """Through a stand-in for LibreOffice."""
+    (tmp_path / "made.docx").write_bytes(docx(*HEAD, ONE))
+    program = tmp_path / "soffice"
+    program.write_text(
+        f"#!{sys.executable}\n"
+        "import pathlib, shutil, sys\n"
+        "out = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n"
+        "out.mkdir()\n"
+        f"shutil.copy({str(tmp_path / 'made.docx')!r}, out / 'in.docx')\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+
+    delivery = read_bounded(samples.ole("WordDocument", "1Table"), "旧稿.doc")
+
+    assert delivery.manuscript.title == "站里的灯"
 
 
 def test_reading_loads_nothing_of_django():
