@@ -2,19 +2,17 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from articles import text
 from issues.deeds import need
 from issues.log import record_of_many
 
-from .. import excel
 from ..models import Submission
-from . import walking
+from . import sheets, walking
 from .deeds import RIGHTS
 
 RIGHT, CONTACT = "submissions.export_submission", "submissions.view_contact"
@@ -62,13 +60,7 @@ def _exported(request, submissions):
     contact = request.user.has_perm(CONTACT)
     rows = [row(submission, contact=contact) for submission in submissions.select_related("section", "handled_by")]
     record_of_many(request.user, f"导出 {len(rows)} 篇来稿{'，连同联系方式' if contact else ''}", Submission)
-    sheet = excel.rows_to_xlsx("来稿", [*HEADERS, *(CONTACT_HEADERS if contact else [])], rows)
-    answer = HttpResponse(sheet, content_type=excel.KIND)
-    name = f"来稿 {timezone.localdate():%Y-%m-%d}.xlsx"
-    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return sheets.handed_out("来稿", [*HEADERS, *(CONTACT_HEADERS if contact else [])], rows)
 
 
 def row(submission, *, contact):

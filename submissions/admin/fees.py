@@ -5,22 +5,23 @@ from collections import namedtuple
 
 from django.contrib import admin, messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from issues.actions import Refused
 from issues.deeds import need
 
-from .. import excel, payees
+from .. import payees
 from ..actions import fees
 from ..forms.fees import AmountForm, CopiesForm
 from ..models import Payee, Submission
+from . import sheets
 from .deeds import RIGHTS
 
 RIGHT = "submissions.handle_fees"
@@ -147,7 +148,7 @@ def export(request, site):
         for payee, data in pairs
     ]  # fmt: skip
     messages.success(request, f"已导出 {len(rows)} 笔稿酬，登记网址随之失效。")
-    return _handed_out("稿酬表", FEES_HEADERS, rows)
+    return sheets.handed_out("稿酬表", FEES_HEADERS, rows)
 
 
 @saving
@@ -164,7 +165,7 @@ def copies(request, site):
         name = data.get("holder") or submission.real_name or submission.pen_name
         who = (name, given["address"], given["postcode"], given["phone"], _issue(submission))
         lines[who] = [form.cleaned_data["copies"], "" if given["address"] else "没有留地址，请联系作者"]
-    return _handed_out("样刊寄送名单", COPIES_HEADERS, [[*who, *rest] for who, rest in lines.items()])
+    return sheets.handed_out("样刊寄送名单", COPIES_HEADERS, [[*who, *rest] for who, rest in lines.items()])
 
 
 def _chosen(request):
@@ -178,16 +179,6 @@ def _chosen(request):
 def _issue(submission):
     issue = submission.article.issue
     return issue.name if issue else ""
-
-
-def _handed_out(title, headers, rows):
-    """Answer with the sheet: to be saved, kept by no cache."""
-    name = f"{title}{timezone.localdate():%Y-%m-%d}.xlsx"
-    answer = HttpResponse(excel.rows_to_xlsx(title, headers, rows), content_type=excel.KIND)
-    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
 
 
 def _keep_amounts(request):
