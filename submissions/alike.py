@@ -11,6 +11,7 @@ from articles.models import Article, Version
 
 from . import likeness
 from .models import Status, Submission, Trace
+from .models.submission import OPEN
 
 #: From which share on two texts are named, and how many characters a text must hold: a quatrain is the shortest piece.
 FROM, SHORTEST = 0.3, 20
@@ -24,7 +25,6 @@ LOOKED_THROUGH, MADE = 200, 20
 ONE_OF, LIST_FROM, LIST_LEAST = 4, 0.3, 2
 #: Stands for the traces of a text without words, so that it is known to have been read.
 NO_WORDS = 0
-_DECIDED = (Status.ADOPTED, Status.DECLINED, Status.PASSED_ON, Status.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def suspected(submissions):
     Counts traces only, and only some: a hint for lists. What a submission has in common with its own article does not matter,
     for then it is decided.
     """
-    open_ones = [one.pk for one in submissions if one.stands not in _DECIDED]
+    open_ones = [one.pk for one in submissions if one.stands in OPEN]
     sample = Trace.objects.exclude(value=NO_WORDS).alias(part=F("value") % ONE_OF).filter(part=0)
     mine = {pk: set() for pk in open_ones}
     for pk, value in sample.filter(submission__in=open_ones).values_list("submission", "value"):

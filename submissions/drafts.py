@@ -3,11 +3,10 @@
 from django.db.models import Q
 from django.urls import reverse
 
-from . import actions
+from . import actions, limits
 from .models import Draft, Submission
 
 COOKIE = "tougao"
-_A_DAY = 24 * 60 * 60
 
 
 def of(request):
@@ -25,6 +24,12 @@ def sent_by(request):
 def hand_over(response, request, token):
     """Give the browser the token of its draft: for a day, for these pages alone, out of reach of scripts."""
     response.set_cookie(
-        COOKIE, token, max_age=_A_DAY, path=reverse("submit"), httponly=True, samesite="Lax", secure=request.is_secure()
+        COOKIE,
+        token,
+        max_age=limits.DAY,
+        path=reverse("submit"),
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
     )
     return response

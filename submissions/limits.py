@@ -2,11 +2,38 @@
 
 import hashlib
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
 from .models import Attempt
+
+
+class Limit(NamedTuple):
+    """So many times in so many seconds."""
+
+    what: str
+    most: int
+    seconds: int
+
+
+HOUR = 60 * 60
+DAY = 24 * HOUR
+
+#: An office behind one address may have several contributors at work.
+FORM = Limit("form", 120, HOUR)
+FILE = Limit("file", 240, HOUR)
+SEND = Limit("send", 20, DAY)
+FEES = Limit("fees", 60, HOUR)
+LOOK_UP = Limit("status", 60, HOUR)
+#: Of one number, from wherever: so many guesses at a code of eight letters or at four figures.
+LOOK_UP_OF = Limit("status-of", 20, HOUR)
+
+
+def within(limit, who):
+    """Count one attempt; tell whether it is within the limit. `who` is a request, by its address, or the words for a thing."""
+    return knock(limit.what, who if isinstance(who, str) else address(who), most=limit.most, seconds=limit.seconds)
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ GIVEN_UP_AFTER = timedelta(minutes=10)
 
 def filled(kind, submission, **more):
     """(subject, body) of a letter of this kind as its template has it, for this submission; `more` fills further places."""
-    template = LetterTemplate.objects.filter(kind=kind, is_current=True).first()
+    template = LetterTemplate.objects.current().filter(kind=kind).first()
     subject, body = (template.subject, template.body) if template else wording.FIRST[kind][1:]
     return fill(subject, body, submission, **more)
 
@@ -92,7 +92,7 @@ def deliver(letter):
 
     No row is locked while the mail server is waited for: the letter is claimed first, and its outcome written after.
     """
-    claimed = Letter.objects.filter(pk=letter.pk, status__in=(Letter.State.QUEUED, Letter.State.FAILED))
+    claimed = Letter.objects.to_send().filter(pk=letter.pk)
     if not claimed.update(status=Letter.State.SENDING, claimed_at=timezone.now()):
         return Letter.objects.sent().filter(pk=letter.pk).exists()
     row = Letter.objects.get(pk=letter.pk)

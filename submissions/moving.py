@@ -26,5 +26,5 @@ def drop_letters(row, *, telling_only=True):
     """Give up the letters of a locked submission that have not gone."""
     letters = row.letters.not_gone()
     if telling_only:
-        letters = letters.exclude(tells="")
+        letters = letters.telling()
     letters.update(status=Letter.State.DROPPED)

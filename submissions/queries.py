@@ -9,12 +9,11 @@ from django.db.models.functions import Replace
 from django.utils import timezone
 
 from . import codes
-from .models import Letter, Status, Submission
+from .models import Letter, Submission
 
 #: Fewer digits are a number like any other; so many and more are somebody's telephone.
 FEWEST_DIGITS, WHOLE_NUMBER = 4, 7
 _STROKES = " -–—()"
-OPEN = (Status.NEW, Status.READING, Status.REVISE, Status.LIKELY)
 
 
 def digits_of(words):
@@ -75,29 +74,19 @@ def _among(submissions):
     return Submission.objects.all() if submissions is None else submissions
 
 
-def open_ones(submissions):
-    """Those with which the desk has not finished, as far as their senders have been told."""
-    return submissions.filter(status__in=OPEN)
-
-
-def to_be_told(submissions):
-    """Those on which something was decided that their senders have not been told."""
-    return submissions.exclude(pending_status="")
-
-
 def with_failed_letters(submissions):
     """Those with a letter that did not go and that nobody has sent again or given up."""
-    return submissions.filter(pk__in=Letter.objects.filter(status=Letter.State.FAILED).values("submission"))
+    return submissions.filter(pk__in=Letter.objects.failed().values("submission"))
 
 
 def of_desk(user):
     """What waits at the desk, for the person and for all: dict of new, late, mine, to_be_told, failed. One query."""
     everything = Submission.objects.all()
     asked = {
-        "new": everything.filter(status=Status.NEW),
+        "new": everything.new(),
         "late": waiting_for(everything, Submission.WARN_AFTER),
-        "mine": open_ones(everything).filter(handled_by=user),
-        "to_be_told": to_be_told(everything),
+        "mine": everything.open().filter(handled_by=user),
+        "to_be_told": everything.to_be_told(),
         "failed": with_failed_letters(everything),
     }
     return Submission.objects.aggregate(
@@ -107,17 +96,15 @@ def of_desk(user):
 
 def number_of_new():
     """How many came in that nobody has begun to read."""
-    return Submission.objects.filter(status=Status.NEW).count()
+    return Submission.objects.new().count()
 
 
 def standing_by():
     """How many are new, how many wait too long, and the one to be read next: dict of new, late, following."""
+    new = Submission.objects.new()
     late = waiting_for(Submission.objects.all(), Submission.WARN_AFTER)
-    counts = Submission.objects.aggregate(
-        new=Count("pk", filter=Q(status=Status.NEW)), late=Count("pk", filter=Q(pk__in=late.values("pk")))
-    )
-    following = Submission.objects.filter(status=Status.NEW, handled_by=None).order_by("received_at", "pk").first()
-    return counts | {"following": following}
+    following = new.filter(handled_by=None).order_by("received_at", "pk").first()
+    return {"new": new.count(), "late": late.count(), "following": following}
 
 
 def _with_digits(submissions):

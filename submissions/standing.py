@@ -37,7 +37,6 @@ _WAY = {
     Status.LIKELY: ("采用", "刊出"),
     Status.ADOPTED: ("刊出",),
 }
-ENDED = (Status.DECLINED, Status.PASSED_ON, Status.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -61,9 +60,9 @@ def standing(submission):
         says="已经刊出。谢谢您的来稿。" if stands else _SAID[status],
         expects=_expected(submission),
         steps=_steps(submission, status, stands),
-        may_take_back=not submission.article_id and status not in (Status.ADOPTED, *ENDED),
-        may_revise=status == Status.REVISE,
-        may_be_forgotten=status in ENDED and not submission.forgotten_at,
+        may_take_back=submission.may_be_taken_back,
+        may_revise=submission.may_be_revised,
+        may_be_forgotten=submission.may_be_forgotten,
         stands=stands,
     )
 

@@ -23,9 +23,9 @@ _FOLDER = "attachments"
 def send_letters():
     """Send what is queued or failed lately, and what a process was killed over. Returns (sent, failed)."""
     since = timezone.now() - LETTERS_TRIED
-    given_up = Letter.objects.filter(status=Letter.State.SENDING, claimed_at__lt=timezone.now() - mail.GIVEN_UP_AFTER)
+    given_up = Letter.objects.being_sent().filter(claimed_at__lt=timezone.now() - mail.GIVEN_UP_AFTER)
     given_up.update(status=Letter.State.QUEUED)
-    waiting = Letter.objects.filter(status__in=(Letter.State.QUEUED, Letter.State.FAILED), written_at__gte=since)
+    waiting = Letter.objects.to_send().filter(written_at__gte=since)
     outcomes = [mail.deliver(letter) for letter in waiting.order_by("pk")]
     return outcomes.count(True), outcomes.count(False)
 

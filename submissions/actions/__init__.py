@@ -3,12 +3,23 @@
 from issues.actions import Refused
 
 from .adopting import adopt
-from .deciding import MovedOn, NeedsArticle, NotNext, choices, decide, note, take, undecide
-from .forgetting import NotYours, OnItsWay, StillOpen, forget, forget_own, forget_when_due, is_open, judge_forgettable
+from .deciding import AlreadyAdopted, MovedOn, NeedsArticle, NotNext, choices, decide, note, take, undecide
+from .forgetting import (
+    NOT_YOURS,
+    NotYours,
+    OnItsWay,
+    StillOpen,
+    forget,
+    forget_own,
+    forget_when_due,
+    is_open,
+    judge_forgettable,
+)
 from .sending import (
     AlreadySent,
     NothingToSend,
     NotToRevise,
+    NotToTakeBack,
     TooManyFiles,
     add_file,
     begin,
@@ -26,8 +37,10 @@ from .sending import (
 from .taking_in import AlreadyReceived, NothingToTakeIn, on_day, take_in
 from .writing import (
     NoAddress,
+    NothingDecided,
     NotWritable,
     Stale,
+    TellsADecision,
     Unwritten,
     dispatch,
     drop,
@@ -39,6 +52,8 @@ from .writing import (
 )
 
 __all__ = [
+    "NOT_YOURS",
+    "AlreadyAdopted",
     "AlreadyReceived",
     "AlreadySent",
     "MovedOn",
@@ -46,14 +61,17 @@ __all__ = [
     "NoAddress",
     "NotNext",
     "NotToRevise",
+    "NotToTakeBack",
     "NotWritable",
     "NotYours",
+    "NothingDecided",
     "NothingToSend",
     "NothingToTakeIn",
     "OnItsWay",
     "Refused",
     "Stale",
     "StillOpen",
+    "TellsADecision",
     "TooManyFiles",
     "Unwritten",
     "add_file",

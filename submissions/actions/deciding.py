@@ -18,6 +18,10 @@ class NeedsArticle(Refused):
     """采用 makes an article of the submission; it is no step by itself."""
 
 
+class AlreadyAdopted(Refused):
+    """An article was made of the submission."""
+
+
 class MovedOn(Refused):
     """The submission no longer stands where the person saw it."""
 
@@ -59,10 +63,10 @@ def _judge(row, to, seen):
 
 def _stop_letters(row):
     """Give up letters that tell what is decided otherwise now. Raises MovedOn while one of them is being sent."""
-    telling = row.letters.exclude(tells="")
-    if telling.filter(status=Letter.State.SENDING).exists():
+    telling = row.letters.telling()
+    if telling.being_sent().exists():
         raise MovedOn("没有改动：告知上一个决定的信正在发出。请过一会儿刷新再看。")
-    telling.filter(status__in=(Letter.State.QUEUED, Letter.State.FAILED)).update(status=Letter.State.DROPPED)
+    telling.to_send().update(status=Letter.State.DROPPED)
 
 
 def choices(submission):
@@ -77,10 +81,10 @@ def choices(submission):
 
 @transaction.atomic
 def undecide(submission, *, by):
-    """Take back a decision that was not told; its letter is dropped. Returns the submission. Raises Refused."""
+    """Take back a decision that was not told; its letter is dropped. Returns the submission. Raises AlreadyAdopted, MovedOn."""
     row = locked(submission)
     if row.pending_status == Status.ADOPTED:
-        raise Refused("没有改动：已经建成文章，不能取消采用。请发信或另行告知。")
+        raise AlreadyAdopted("没有改动：已经建成文章，不能取消采用。请发信或另行告知。")
     if row.pending_status:
         _stop_letters(row)
         record(by, f"取消决定：{row.stands.label}", row)

@@ -11,10 +11,11 @@ from issues.log import command_line, record
 from issues.models.stores import private_files
 
 from ..models import Attachment, DraftFile, Letter, Payee, Status, Submission
+from ..models.submission import ENDED
 from ..moving import locked, move
-from ..standing import ENDED
 
 ERASED = "（已抹去）"
+NOT_YOURS = "没有抹去：这篇稿件还在办理，或已经采用。先撤回再抹去；已经采用的，请打电话或写信给编辑部。"
 #: How the erased file of an attachment is called; its ending stays.
 ERASED_FILE = "已抹去"
 _CONTACT = ("real_name", "phone", "email", "address", "affiliation", "region", "origin")
@@ -73,8 +74,8 @@ def forget_own(submission):
     """The same, asked for by its sender. Raises NotYours while the piece is open or adopted, and OnItsWay."""
     with transaction.atomic():
         row = locked(submission)
-        if row.stands not in ENDED or row.status not in ENDED:
-            raise NotYours("没有抹去：这篇稿件还在办理，或已经采用。先撤回再抹去；已经采用的，请打电话或写信给编辑部。")
+        if not row.may_be_forgotten:
+            raise NotYours(NOT_YOURS)
         return forget(row, by=command_line(), because="作者在查稿页要求")
 
 
@@ -85,7 +86,7 @@ def is_open(submission):
 
 def judge_forgettable(submission, *, closing=None):
     """Tell whether `forget` would do it now. Raises what it would raise."""
-    if submission.letters.filter(status=Letter.State.SENDING).exists():
+    if submission.letters.being_sent().exists():
         raise OnItsWay(f"没有抹去：{submission.number} 有一封信正在发。请过十分钟再试。")
     if closing is None and is_open(submission):
         raise StillOpen(
@@ -117,7 +118,8 @@ def _delete_unnamed(names):
     """Delete those files that no other submission and no draft names."""
     storage = private_files()
     for name in sorted(names):
-        if not Attachment.objects.filter(file=name).exists() and not DraftFile.objects.filter(file=name).exists():
+        # Drafts first: what is sent between the two questions leaves them for the others.
+        if not DraftFile.objects.filter(file=name).exists() and not Attachment.objects.filter(file=name).exists():
             storage.delete(name)
 
 

@@ -27,6 +27,7 @@ ENTERED = (
     "title", "pen_name", "text", "real_name", "phone", "email", "address", "affiliation", "region", "statements",
 )  # fmt: skip
 
+TAKEN = "这篇稿件已经采用，正在编辑，不能在这里撤回。请打电话给编辑部。"
 GONE = "这份稿件已经提交，或放了一天以上没有提交，已经清掉。"
 #: Of a telephone, what is asked beside the link of a letter.
 LAST_DIGITS = 4
@@ -50,6 +51,10 @@ class NothingToSend(Refused):
 
 class TooManyFiles(Refused):
     """A draft holds no more files than this."""
+
+
+class NotToTakeBack(Refused):
+    """The desk has finished with the piece, or made an article of it."""
 
 
 class NotToRevise(Refused):
@@ -164,7 +169,7 @@ def begin_revision(submission):
 
 
 def _judge_revisable(submission):
-    if submission.status != Status.REVISE:
+    if not submission.may_be_revised:
         raise NotToRevise("这篇稿件现在不收改稿。请查稿看它的进展；要改请写信给编辑部。")
 
 
@@ -215,12 +220,13 @@ def found_by_link(key, number, digits):
 
 @transaction.atomic
 def take_back(submission):
-    """The sender withdraws a piece that the desk has not taken. Raises Refused."""
+    """The sender withdraws a piece that is open and of which no article was made. Raises NotToTakeBack."""
     row = locked(submission)
     if row.status == Status.WITHDRAWN:
         return row
-    if row.article_id or row.status == Status.ADOPTED:
-        raise Refused("这篇稿件已经采用，正在编辑，不能在这里撤回。请打电话给编辑部。")
+    if not row.may_be_taken_back:
+        taken = row.article_id or row.status == Status.ADOPTED
+        raise NotToTakeBack(TAKEN if taken else "没有撤回：这篇稿件已经办完，不用撤回。")
     row.pending_status = ""
     row.save(update_fields=["pending_status"])
     drop_letters(row)

@@ -135,7 +135,7 @@ def on_day(day):
 
 
 def _section(name):
-    return Section.objects.filter(name=name.strip(), is_current=True).first() if name.strip() else None
+    return Section.objects.current().filter(name=name.strip()).first() if name.strip() else None
 
 
 def _line(words, name, model=Submission):

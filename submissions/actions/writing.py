@@ -19,6 +19,14 @@ class NotWritable(Refused):
     """The letter has gone, or was dropped: its words stay as they are."""
 
 
+class TellsADecision(Refused):
+    """The letter cannot be given up without the decision that it tells."""
+
+
+class NothingDecided(Refused):
+    """No decision waits to be told."""
+
+
 class Unwritten(Refused):
     """The letter still has room in it for what was to be written."""
 
@@ -65,11 +73,11 @@ def use_template(submission, template, *, by):
 
 @transaction.atomic
 def drop(submission, *, by):
-    """Give up a letter that tells no decision. Raises NotWritable, Refused."""
+    """Give up a letter that tells no decision. Raises NotWritable, TellsADecision."""
     row = locked(submission)
     letter = _in_hand(row)
     if letter.tells:
-        raise Refused("没有改动：这封信告知一个决定，请用“取消这个决定”。")
+        raise TellsADecision("没有改动：这封信告知一个决定，请用“取消这个决定”。")
     letter.status = Letter.State.DROPPED
     letter.save(update_fields=["status"])
     record(by, f"信作废：{letter.subject}", row)
@@ -139,12 +147,15 @@ def _queue(letter, row):
 
 @transaction.atomic
 def tell_otherwise(submission, *, by):
-    """The sender was told by telephone or in person: show the decision without a letter. Returns the submission."""
+    """The sender was told by telephone or in person: show the decision without a letter. Returns the submission.
+
+    Raises NothingDecided.
+    """
     row = locked(submission)
     if not row.pending_status:
-        raise Refused("没有改动：没有待告知的决定。")
+        raise NothingDecided("没有改动：没有待告知的决定。")
     told = row.stands
-    row.letters.not_gone().filter(tells=told).update(status=Letter.State.TOLD, sent_at=timezone.now())
+    row.letters.not_gone().telling(told).update(status=Letter.State.TOLD, sent_at=timezone.now())
     move(row, told)
     record(by, f"另行告知：{told.label}", row)
     return row

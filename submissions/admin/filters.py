@@ -5,6 +5,8 @@ from functools import cached_property
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 
+from issues.asking import number
+
 from .. import queries
 from ..models import Status, Submission
 
@@ -43,7 +45,7 @@ class StatusFilter(CountedFilter):
 
     def queryset(self, request, queryset):
         if self.value() == OPEN:
-            return queries.open_ones(queryset)
+            return queryset.open()
         return queryset.filter(status=self.value()) if self.value() in Status.values else queryset
 
 
@@ -55,8 +57,9 @@ class ToldFilter(CountedFilter):
         return [(TO_BE_TOLD, "已定，信还没发"), (FAILED, "信没有发出")]
 
     def queryset(self, request, queryset):
-        found = {TO_BE_TOLD: queries.to_be_told, FAILED: queries.with_failed_letters}.get(self.value())
-        return found(queryset) if found else queryset
+        if self.value() == TO_BE_TOLD:
+            return queryset.to_be_told()
+        return queries.with_failed_letters(queryset) if self.value() == FAILED else queryset
 
 
 class ChannelFilter(CountedFilter):
@@ -101,8 +104,8 @@ class HandlerFilter(CountedFilter):
         chosen = self.value() or ""
         if chosen == NOBODY:
             return queryset.filter(handled_by=None)
-        pk = str(request.user.pk) if chosen == MINE else chosen
-        return queryset.filter(handled_by=pk) if _is_pk(pk) else queryset
+        pk = request.user.pk if chosen == MINE else number(chosen)
+        return queryset if pk is None else queryset.filter(handled_by=pk)
 
 
 class SenderFilter(admin.SimpleListFilter):
@@ -122,12 +125,8 @@ class SenderFilter(admin.SimpleListFilter):
 
     @cached_property
     def piece(self):
-        pk = self.value() or ""
-        return Submission.objects.filter(pk=pk).first() if _is_pk(pk) else None
-
-
-def _is_pk(words):
-    return words.isascii() and words.isdecimal() and len(words) < 19
+        pk = number(self.value() or "")
+        return None if pk is None else Submission.objects.filter(pk=pk).first()
 
 
 ALL = (SenderFilter, StatusFilter, ToldFilter, WaitedFilter, HandlerFilter, ChannelFilter)

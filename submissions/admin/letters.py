@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
+from issues.asking import number
 from issues.deeds import addresses
 
 from .. import actions
@@ -83,10 +84,10 @@ def send(desk, request, submission, words):
 @deed(CHANGE, require_POST)
 def use(desk, request, submission):
     """Begin the letter anew from a template."""
-    pk = request.POST.get("template", "")
-    if not pk.isdecimal():
+    pk = number(request.POST.get("template", ""))
+    if pk is None:
         raise Http404("没有这个模板")
-    template = get_object_or_404(LetterTemplate, pk=pk, is_current=True)
+    template = get_object_or_404(LetterTemplate.objects.current(), pk=pk)
     actions.use_template(submission, template, by=request.user)
     messages.success(request, f"已套用“{template.name}”。原来的一份作废，收在信函里。")
     return back(submission, PANEL)

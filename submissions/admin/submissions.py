@@ -179,7 +179,7 @@ def _letters(submission, form, may_change):
         "letter": letter,
         "letters": [one for one in reversed(letters) if one != letter],
         "letter_form": (form or LetterForm(instance=letter)) if letter and may_change else None,
-        "letter_templates": LetterTemplate.objects.filter(is_current=True).exclude(kind__in=AUTOMATIC),
+        "letter_templates": LetterTemplate.objects.current().exclude(kind__in=AUTOMATIC),
     }
 
 

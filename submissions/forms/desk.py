@@ -14,9 +14,7 @@ class AdoptForm(forms.Form):
     issue = forms.ModelChoiceField(
         Issue.objects.unpublished(), label="刊期", required=False, empty_label="先不放进刊期"
     )
-    section = forms.ModelChoiceField(
-        Section.objects.filter(is_current=True), label="栏目", required=False, empty_label="投给的栏目"
-    )
+    section = forms.ModelChoiceField(Section.objects.current(), label="栏目", required=False, empty_label="投给的栏目")
 
 
 class LetterForm(forms.ModelForm):

@@ -59,7 +59,7 @@ class PieceForm(forms.Form):
 
     title = forms.CharField(label="标题", max_length=200)
     section = forms.ModelChoiceField(
-        Section.objects.filter(is_current=True), label="想投的栏目", required=False, empty_label="由编辑决定"
+        Section.objects.current(), label="想投的栏目", required=False, empty_label="由编辑决定"
     )
     pen_name = forms.CharField(label="署名", max_length=120, help_text="几位作者之间空一格")
     text = forms.CharField(

@@ -45,9 +45,7 @@ class ByHandForm(_Received):
     received_on = DayField(label="收到日期", required=False, help_text="写成 2026-12-01 这样；不写就是今天")
     title = forms.CharField(label="标题", required=False, max_length=200)
     pen_name = forms.CharField(label="署名", required=False, max_length=120, help_text="几位作者之间空一格")
-    section = forms.ModelChoiceField(
-        Section.objects.filter(is_current=True), label="栏目", required=False, empty_label="以后再定"
-    )
+    section = forms.ModelChoiceField(Section.objects.current(), label="栏目", required=False, empty_label="以后再定")
     text = forms.CharField(
         label="正文", required=False, max_length=MOST_TEXT, strip=False, widget=forms.Textarea({"rows": 8})
     )

@@ -21,8 +21,23 @@ class LetterQuerySet(models.QuerySet):
         """Those that are written, and of which none has reached the mail server yet."""
         return self.filter(status__in=(Letter.State.DRAFT, Letter.State.QUEUED, Letter.State.FAILED))
 
+    def to_send(self):
+        """Those that wait for the mail server, or were refused by it."""
+        return self.filter(status__in=(Letter.State.QUEUED, Letter.State.FAILED))
+
+    def being_sent(self):
+        """Those that a process has taken and not told of yet."""
+        return self.filter(status=Letter.State.SENDING)
+
+    def failed(self):
+        return self.filter(status=Letter.State.FAILED)
+
     def sent(self):
         return self.filter(status=Letter.State.SENT)
+
+    def telling(self, *decisions):
+        """Those that tell a decision: one of these, or any."""
+        return self.filter(tells__in=decisions) if decisions else self.exclude(tells="")
 
 
 class Letter(models.Model):
@@ -72,6 +87,13 @@ class Letter(models.Model):
         return hashlib.sha256(f"{self.subject}\n{self.body}".encode()).hexdigest()[:16]
 
 
+class LetterTemplateQuerySet(models.QuerySet):
+    """The words the rest of the code uses to ask for templates."""
+
+    def current(self):
+        return self.filter(is_current=True)
+
+
 class LetterTemplate(models.Model):
     """通知模板: the words a letter begins with; editors keep them. `{作者}` and its like stand for what is filled in."""
 
@@ -92,6 +114,8 @@ class LetterTemplate(models.Model):
     body = models.TextField("信的正文")
     position = models.PositiveSmallIntegerField("次序", default=0)
     is_current = models.BooleanField("使用中", default=True)
+
+    objects = LetterTemplateQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "通知模板"

@@ -21,8 +21,10 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", "作者撤回"
 
 
-#: The sender has had no answer yet.
+#: The sender has had no answer yet; the desk has not finished with it; nothing comes after, and it was not adopted.
 UNANSWERED = (Status.NEW, Status.READING)
+OPEN = (*UNANSWERED, Status.REVISE, Status.LIKELY)
+ENDED = (Status.DECLINED, Status.PASSED_ON, Status.WITHDRAWN)
 #: How long personal data are kept from the day that a piece came to stand there; what the form promises (个人信息保护法, 第十九条).
 KEPT_FOR = {
     Status.ADOPTED: timedelta(days=2 * 365),
@@ -42,6 +44,21 @@ class SubmissionQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-received_at", "-pk")
+
+    def new(self):
+        """Those that nobody has begun to read."""
+        return self.filter(status=Status.NEW)
+
+    def open(self):
+        """Those with which the desk has not finished, as far as their senders have been told."""
+        return self.filter(status__in=OPEN)
+
+    def to_be_told(self):
+        """Those on which something was decided that their senders have not been told."""
+        return self.exclude(pending_status="")
+
+    def not_forgotten(self):
+        return self.filter(forgotten_at=None)
 
     def waiting(self):
         """Those whose sender waits for an answer; a decision that was not told is none."""
@@ -71,7 +88,8 @@ class Submission(models.Model):
         COMMISSION = "commission", "约稿"
         MEETING = "meeting", "会议"
 
-    #: What may follow what. The one table of steps.
+    #: What an editor may decide, from where. The one table of steps; beside it a sender takes back what is open, or gives in
+    #: the new version that was asked for, and what is forgotten unfinished is closed: see the properties and `moving`.
     NEXT = {
         Status.NEW: (Status.READING, Status.REVISE, Status.LIKELY, Status.DECLINED, Status.PASSED_ON),
         Status.READING: (Status.REVISE, Status.LIKELY, Status.DECLINED, Status.PASSED_ON),
@@ -158,6 +176,20 @@ class Submission(models.Model):
     def stands(self):
         """Where it stands for the desk: what was decided, told or not."""
         return Status(self.pending_status or self.status)
+
+    @property
+    def may_be_taken_back(self):
+        """By its sender, while the desk has neither finished with it nor made an article of it."""
+        return self.status in OPEN and self.article_id is None and self.forgotten_at is None
+
+    @property
+    def may_be_revised(self):
+        return self.status == Status.REVISE and self.forgotten_at is None
+
+    @property
+    def may_be_forgotten(self):
+        """At its sender's wish, once the desk has finished with it without adopting it."""
+        return self.status in ENDED and self.stands in ENDED and self.forgotten_at is None
 
     @property
     def days_waiting(self):

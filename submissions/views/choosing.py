@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from .. import actions, drafts, limits, receiving
 from . import filling
-from .filling import HOUR, TOO_OFTEN, measured
+from .filling import TOO_OFTEN, measured
 
 NOTHING_CAME = "没有收到文件，请重新选择。"
 
@@ -15,7 +15,7 @@ NOTHING_CAME = "没有收到文件，请重新选择。"
 @require_POST
 def upload(request):
     """Keep one file for a page with scripts. Answers with its row for the list, and with what was read in it."""
-    if not limits.knock("file", limits.address(request), most=240, seconds=HOUR):
+    if not limits.within(limits.FILE, request):
         return _refused(TOO_OFTEN, 429)
     file = request.FILES.get("files")
     if file is None:
@@ -34,7 +34,7 @@ def upload(request):
 @require_POST
 def keep_files(request):
     """Keep the chosen files and show the form again: without scripts, the way to see what was read and to describe pictures."""
-    if not limits.knock("form", limits.address(request), most=120, seconds=HOUR):
+    if not limits.within(limits.FORM, request):
         return filling.form_page(request, filling.blank(None, request.POST.dict()), refusals=[TOO_OFTEN], status=429)
     draft, token = filling.draft_for(request)
     try:

@@ -9,12 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from issues import showing
 
-from .. import limits, payees
+from .. import limits
 from ..actions import Refused, fees
 from ..forms.fees import PayeeForm
-from .sending import measured
+from .filling import measured
 
-_HOUR = 60 * 60
 #: Error reports leave out cookies of such names.
 COOKIE = "fees_token"
 TOO_OFTEN = "试得太多了。请过一小时再试，或打电话给编辑部。"
@@ -29,7 +28,7 @@ def private(view):
 
     @functools.wraps(view)
     def served(request, *args, **kwargs):
-        if limits.knock("fees", limits.address(request), most=60, seconds=_HOUR):
+        if limits.within(limits.FEES, request):
             page = view(request, *args, **kwargs)
         else:
             page = _closed(request, TOO_OFTEN, status=429)
@@ -48,7 +47,7 @@ def fees_link(request, token):
         return _closed(request)
     page = redirect("submit_fees_form")
     page.set_cookie(
-        COOKIE, token, max_age=_HOUR, path=reverse("submit_fees_form"), httponly=True, samesite="Lax",
+        COOKIE, token, max_age=limits.HOUR, path=reverse("submit_fees_form"), httponly=True, samesite="Lax",
         secure=request.is_secure(),
     )  # fmt: skip
     return page
@@ -63,7 +62,7 @@ def fees_form(request):
     if payee is None:
         return _closed(request)
     if request.method != "POST":
-        return _given(request, payee) if payees.is_given(payee) else _form(request, payee, PayeeForm())
+        return _given(request, payee) if payee.is_given else _form(request, payee, PayeeForm())
     form = PayeeForm(request.POST)
     if not form.is_valid():
         return _form(request, payee, form, status=422)
@@ -87,7 +86,7 @@ def fees_again(request):
 
 
 def _form(request, payee, form, *, refusal="", status=200):
-    shown = {"submission": payee.submission, "form": form, "refusal": refusal, "again": payees.is_given(payee)}
+    shown = {"submission": payee.submission, "form": form, "refusal": refusal, "again": payee.is_given}
     return showing.show(request, "submissions/fees.html", shown, status=status)
 
 

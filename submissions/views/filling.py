@@ -12,8 +12,6 @@ from .. import actions, drafts, receiving
 from ..forms.piece import PROMISES, PieceForm, RevisionForm
 from ..models import Status
 
-HOUR = 60 * 60
-DAY = 24 * HOUR
 TOO_LARGE = "文件加起来太大（最多 60 MB），没有收下。请缩小图片，或分几次选。"
 TOO_OFTEN = "提交得太密了。请过一小时再试；急件请打电话给编辑部。"
 
@@ -94,7 +92,7 @@ def form_page(request, form, draft=None, *, refusals=(), status=200):
     context = {
         "form": form,
         "revises": revises,
-        "letter": revises.letters.sent().filter(tells=Status.REVISE).last() if revises else None,
+        "letter": revises.letters.sent().telling(Status.REVISE).last() if revises else None,
         "promises": PROMISES,
         "refusals": refusals,
         "wrong": len(refusals) + sum(len(errors) for errors in form.errors.values()),

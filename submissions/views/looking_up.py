@@ -1,5 +1,7 @@
 """查稿: what became of a piece, and what its sender may do about it."""
 
+import functools
+
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -8,13 +10,12 @@ from issues import showing
 from .. import actions, codes, drafts, limits, passes
 from ..models import Submission
 from ..standing import standing
-from .sending import measured
+from .filling import measured
 
-_HOUR = 60 * 60
 TOO_OFTEN = "试得太多了。请过一小时再查，或打电话给编辑部。"
 WRONG = "稿号或查询码不对。稿号像 TG2026-0123，查询码是 8 个字母和数字。"
 WRONG_DIGITS = "稿号或手机号末四位不对，或者网址不完整。请从邮件里重新打开。"
-TOO_OLD = "查稿页放得太久，请再输入一次稿号和查询码。"
+TOO_OLD = "查稿页放得太久，或者这篇稿件的个人信息已经抹去。请再输入一次稿号和查询码。"
 
 asked = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -24,11 +25,11 @@ asked = require_http_methods(["GET", "HEAD", "POST"])
 def status(request):
     """By number and code, both posted, so that neither stands in an address."""
     if request.method != "POST":
-        return _page(request)
+        return page(request)
     if not _within(request):
-        return _page(request, refusal=TOO_OFTEN, status=429)
+        return page(request, refusal=TOO_OFTEN, status=429)
     found = actions.found(_typed(request, "number"), _typed(request, "code"))
-    return _page(request, found) if found else _page(request, refusal=WRONG, status=422)
+    return page(request, found) if found else page(request, refusal=WRONG, status=422)
 
 
 @measured
@@ -36,42 +37,47 @@ def status(request):
 def status_link(request, key):
     """By the link of a letter, the number, and the last digits of the telephone."""
     if request.method != "POST":
-        return _page(request, key=key)
+        return page(request, key=key)
     if not _within(request):
-        return _page(request, key=key, refusal=TOO_OFTEN, status=429)
+        return page(request, key=key, refusal=TOO_OFTEN, status=429)
     found = actions.found_by_link(key, _typed(request, "number"), _typed(request, "digits"))
-    return _page(request, found) if found else _page(request, key=key, refusal=WRONG_DIGITS, status=422)
+    return page(request, found) if found else page(request, key=key, refusal=WRONG_DIGITS, status=422)
 
 
-@measured
-@require_POST
-def take_back(request):
+def with_pass(view):
+    """Make a view of `view(request, submission)`: for those who have just shown that the submission is theirs."""
+
+    @measured
+    @require_POST
+    @functools.wraps(view)
+    def served(request):
+        pk = passes.allowed(request.POST.get("pass", ""))
+        submission = Submission.objects.not_forgotten().filter(pk=pk).first()
+        if submission is None:
+            return page(request, refusal=TOO_OLD, status=422)
+        try:
+            return view(request, submission)
+        except actions.Refused as trouble:
+            return page(request, submission, refusal=str(trouble), status=409)
+
+    return served
+
+
+@with_pass
+def take_back(request, submission):
     """Withdraw for good; first what that means."""
-    submission = _allowed(request)
-    if submission is None:
-        return _page(request, refusal=TOO_OLD, status=422)
-    if request.POST.get("sure") != "yes" and standing(submission).may_take_back:
-        shown = {"submission": submission, "pass": passes.allow(submission)}
-        return showing.show(request, "submissions/take_back.html", shown)
-    try:
-        return _page(request, actions.take_back(submission))
-    except actions.Refused as trouble:
-        return _page(request, submission, refusal=str(trouble), status=409)
+    if request.POST.get("sure") == "yes" or not submission.may_be_taken_back:
+        return page(request, actions.take_back(submission))
+    shown = {"submission": submission, "pass": passes.allow(submission)}
+    return showing.show(request, "submissions/take_back.html", shown)
 
 
-@measured
-@require_POST
-def revise(request):
+@with_pass
+def revise(request, submission):
     """Hand the browser the draft of a new version, and go on to the form."""
-    submission = _allowed(request)
-    if submission is None:
-        return _page(request, refusal=TOO_OLD, status=422)
-    if not limits.knock("form", limits.address(request), most=120, seconds=_HOUR):
-        return _page(request, submission, refusal=TOO_OFTEN, status=429)
-    try:
-        _, token = actions.begin_revision(submission)
-    except actions.NotToRevise as trouble:
-        return _page(request, submission, refusal=str(trouble), status=409)
+    if not limits.within(limits.FORM, request):
+        return page(request, submission, refusal=TOO_OFTEN, status=429)
+    _, token = actions.begin_revision(submission)
     return drafts.hand_over(redirect("submit"), request, token)
 
 
@@ -81,23 +87,18 @@ def _typed(request, name):
 
 def _within(request):
     """Attempts are counted by address and by number; both are counted, whichever is over."""
-    number = codes.typed_number(_typed(request, "number"))
-    by_address = limits.knock("status", limits.address(request), most=60, seconds=_HOUR)
-    return limits.knock("status-of", number, most=20, seconds=_HOUR) and by_address
+    by_address = limits.within(limits.LOOK_UP, request)
+    return limits.within(limits.LOOK_UP_OF, codes.typed_number(_typed(request, "number"))) and by_address
 
 
-def _allowed(request):
-    return Submission.objects.filter(pk=passes.allowed(request.POST.get("pass", "")), forgotten_at=None).first()
-
-
-def _page(request, submission=None, *, key="", refusal="", status=200):
+def page(request, submission=None, *, key="", refusal="", status=200):
+    """The page of 查稿: to be filled in, or with where this submission stands."""
     shown = {"key": key, "refusal": refusal, "number": _typed(request, "number")}
     if submission:
-        letters = submission.letters.sent().order_by("-sent_at")
         shown |= {
             "submission": submission,
             "standing": standing(submission),
-            "letters": letters,
+            "letters": submission.letters.sent().order_by("-sent_at"),
             "pass": passes.allow(submission),
         }
     return showing.show(request, "submissions/status.html", shown, status=status)

@@ -13,9 +13,7 @@ from issues import showing
 from .. import actions, codes, drafts, limits, robots
 from ..models import Kept
 from . import filling
-from .filling import DAY, HOUR, TOO_OFTEN, measured
-
-__all__ = ["check", "measured", "sent", "submit", "work"]
+from .filling import TOO_OFTEN, measured
 
 
 @measured
@@ -24,7 +22,7 @@ def submit(request):
     if request.method != "POST":
         draft = drafts.of(request)
         return filling.form_page(request, filling.blank(draft, filling.of_draft(draft)), draft)
-    if not limits.knock("form", limits.address(request), most=120, seconds=HOUR):
+    if not limits.within(limits.FORM, request):
         draft = drafts.of(request)
         return filling.form_page(
             request, filling.blank(draft, request.POST.dict()), draft, refusals=[TOO_OFTEN], status=429
@@ -47,7 +45,7 @@ def check(request):
         return redirect("submit_sent" if drafts.sent_by(request) else "submit")
     if request.method != "POST":
         return _check(request, draft)
-    if not limits.knock("send", limits.address(request), most=20, seconds=DAY):
+    if not limits.within(limits.SEND, request):
         return _check(request, draft, refusal=TOO_OFTEN, status=429)
     try:
         actions.send(draft, token=request.COOKIES[drafts.COOKIE], proof=robots.proof(request.POST))
