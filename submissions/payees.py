@@ -1,67 +1,52 @@
-"""How the rest of the code asks for 稿酬: what is open to its author, what is due, what the desk's list shows."""
+"""What the desk's list of 稿酬 shows: the adopted pieces, by issue and by how far their 稿酬 is."""
 
-from django.db.models import Exists, F, OuterRef, Q
-from django.utils import timezone
+from django.db.models import Exists, F, OuterRef
 
 from issues.models import Issue
 
 from .models import Letter, Payee, Submission
 
-#: What the desk's list may be narrowed to, and what it is called.
-STATES = {
-    "open": "未办结",
-    "ask": "待发登记网址",
-    "wait": "待作者登记",
-    "ready": "待交财务",
-    "done": "已交财务",
-    "all": "全部",
-}
-_DONE = Q(payee__exported_at__isnull=False, payee__exported_at__gte=F("payee__asked_at"))
-_GIVEN = Q(payee__given_at__isnull=False, payee__given_at__gte=F("payee__asked_at"))
-
-
-def all_of_them():
-    return Payee.objects.select_related("submission")
-
-
-def in_order(payees):
-    return payees.order_by("submission__number")
-
-
-def open_now():
-    """Those whose link works: young enough, and not handed to the accountants since it was sent."""
-    handed_over = Q(exported_at__gte=F("asked_at"))
-    return all_of_them().filter(expires_at__gt=timezone.now()).exclude(handed_over & Q(exported_at__isnull=False))
-
-
-def is_given(payee):
-    """Whether its author gave the data, since they were asked for last."""
-    return payee.given_at is not None and payee.given_at >= payee.asked_at
-
-
-def is_exported(payee):
-    """Whether the accountants have it, and nobody has asked for it anew since."""
-    return payee.exported_at is not None and payee.exported_at >= payee.asked_at
-
-
-def due():
-    """Those whose data are to be erased today."""
-    return Payee.objects.filter(keep_until__lte=timezone.localdate()).exclude(sealed="")
+#: Nobody has been asked yet: there is no payee whose state it could be.
+ASK = ("ask", "待发登记网址")
+#: What the list may be narrowed to, and what it is called; those whose link is too old are among those who wait.
+STATES = dict(
+    [
+        ("open", "未办结"),
+        ASK,
+        *((state.value, state.label) for state in (Payee.State.WAIT, Payee.State.READY, Payee.State.DONE)),
+        ("all", "全部"),
+    ]
+)
 
 
 def adopted(*, issue=None, state=""):
-    """The submissions that became articles, for the desk's list: the newest issue first, then as they came in."""
+    """The submissions that became articles: the newest issue first, then as they came in."""
     rows = Submission.objects.filter(article__isnull=False)
     if issue:
         rows = rows.filter(article__issue=issue)
+    given, done = (_of(payees) for payees in (Payee.objects.given(), Payee.objects.handed_over()))
     rows = {
-        "open": lambda: rows.exclude(_DONE),
+        "open": lambda: rows.exclude(done),
         "ask": lambda: rows.filter(payee=None),
-        "wait": lambda: rows.filter(payee__isnull=False).exclude(_GIVEN).exclude(_DONE),
-        "ready": lambda: rows.filter(_GIVEN).exclude(_DONE),
-        "done": lambda: rows.filter(_DONE),
+        "wait": lambda: rows.filter(payee__isnull=False).exclude(given).exclude(done),
+        "ready": lambda: rows.filter(given).exclude(done),
+        "done": lambda: rows.filter(done),
     }.get(state, lambda: rows)()
     return for_list(rows)
+
+
+def _of(payees):
+    """The condition that one of these belongs to the submission."""
+    return Exists(payees.filter(submission=OuterRef("pk")))
+
+
+def standing(submission):
+    """How far a piece as loaded by `for_list` is: (state, what the list calls it, since when)."""
+    payee = getattr(submission, "payee", None)
+    if payee is None:
+        return *ASK, None
+    unsent = payee.state == Payee.State.WAIT and submission.letter_in_hand
+    return payee.state, "信还没有发" if unsent else payee.state.label, payee.since
 
 
 def for_list(submissions):

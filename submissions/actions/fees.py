@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 from issues.actions import Refused
 from issues.log import record
 
-from .. import mail, payees, sealing, wording
+from .. import mail, sealing, wording
 from ..models import Letter, LetterTemplate, Payee
 from ..moving import locked
 from .sending import hashed
@@ -68,27 +68,31 @@ def ask_for_fees(submission, *, by):
     waiting = row.letters.in_hand().first()
     if waiting:
         raise LetterInHand(f"没有发：还有一封没发的信《{waiting.subject}》。请先发出或作废，再发稿酬登记的信。")
-    token = secrets.token_urlsafe(32)
     now = timezone.now()
-    Payee.objects.update_or_create(
+    payee, _ = Payee.objects.update_or_create(
         submission=row,
-        defaults={"token": hashed(token), "expires_at": now + LINK_LIVES, "asked_by": by, "asked_at": now},
+        defaults={"token": secrets.token_hex(32), "expires_at": now + LINK_LIVES, "asked_by": by, "asked_at": now},
     )
-    letter = _letter_with(row, settings.SITE_URL + reverse("submit_fees", args=[token]), by)
+    payee.token = hashed(passes.fees_token(payee))
+    payee.save(update_fields=["token"])
+    letter = _letter_with_link(row, by)
     record(by, "拟稿酬登记的信", row)
     return letter
 
 
-def _letter_with(row, address, by):
-    subject, body = mail.filled(LetterTemplate.Kind.FEES, row, 登记网址=address)
-    if address not in body:  # an editor's template without the place for it
-        body = f"{body}\n\n登记网址：{address}"
+def _letter_with_link(row, by):
+    """The draft, in which the place of the link stays a place: it is filled in as the letter goes."""
+    subject, body = mail.filled(LetterTemplate.Kind.FEES, row)
+    if wording.FEES_LINK not in body:  # an editor's template without the place for it
+        body = f"{body}\n\n登记网址：{wording.FEES_LINK}"
     return row.letters.create(to=row.email, subject=subject, body=body, written_by=by)
 
 
 def payee_of(token):
     """The payee that an open link is for, or None: unknown, too old and done are alike."""
-    return payees.open_now().filter(token=hashed(token)).first() if token else None
+    if not token:
+        return None
+    return Payee.objects.with_submissions().open_to_authors().filter(token=hashed(token)).first()
 
 
 @sensitive_variables()
@@ -96,7 +100,8 @@ def payee_of(token):
 def give(payee, data):
     """Keep what its author gives, sealed, and tell him by mail that it was given. Returns the payee. Raises LinkClosed, NoKeys."""
     submission = locked(payee.submission)
-    row = payees.open_now().select_for_update(of=("self",)).filter(pk=payee.pk, token=payee.token).first()
+    open_ones = Payee.objects.with_submissions().open_to_authors().select_for_update(of=("self",))
+    row = open_ones.filter(pk=payee.pk, token=payee.token).first()
     if row is None:
         raise LinkClosed("没有保存：这个网址已经失效。请打电话给编辑部。")
     row.sealed = sealing.seal(data, of=submission.number)
@@ -127,10 +132,10 @@ def _years_later(day, years):
 @transaction.atomic
 def set_amount(payee, amount, *, by, seen=None):
     """Say how much is paid. `seen` is the amount as the person saw it, in a tuple. Raises AlreadyPaid, Stale."""
-    row = payees.all_of_them().select_for_update(of=("self",)).get(pk=payee.pk)
+    row = _locked().get(pk=payee.pk)
     if row.amount == amount:
         return row
-    if payees.is_exported(row):
+    if row.is_handed_over:
         raise AlreadyPaid(f"{row.submission.number} 没有改：已经交财务。要改金额，请直接告诉财务。")
     if seen is not None and (row.amount,) != seen:
         raise Stale(f"{row.submission.number} 没有改：您打开之后，别人已经改成 {row.amount or '空'} 元。请看过再改。")
@@ -150,8 +155,7 @@ def export(submissions, *, by):
 
     All or none: raises NotGiven, NoAmount, Sealed, NoKeys, each naming the pieces.
     """
-    chosen = payees.in_order(payees.all_of_them().filter(submission__in=submissions).select_for_update(of=("self",)))
-    given = [payee for payee in chosen if payee.sealed and payees.is_given(payee)]
+    given = list(_locked().filter(submission__in=submissions).sealed().given().in_order())
     missing = sorted({submission.number for submission in submissions} - {payee.submission.number for payee in given})
     if missing:
         raise NotGiven(f"没有导出：{_named(missing)}还没有登记收款信息。请取消勾选，或催作者登记。")
@@ -172,7 +176,7 @@ def export_copies(submissions, *, by):
 
     Raises Sealed, NoKeys.
     """
-    given = payees.all_of_them().filter(submission__in=submissions).exclude(sealed="")
+    given = Payee.objects.with_submissions().filter(submission__in=submissions).sealed()
     known = {payee.submission_id: data for payee, data in _opened(list(given))}
     for submission in submissions:
         record(by, "看地址和电话：导出样刊寄送名单", submission)
@@ -192,7 +196,7 @@ def look(payee, *, by):
 @transaction.atomic
 def erase(payee, *, by):
     """Its author takes the consent back: erase what was given, and close the link. Raises AlreadyPaid."""
-    row = payees.all_of_them().select_for_update(of=("self",)).get(pk=payee.pk)
+    row = _locked().get(pk=payee.pk)
     if row.exported_at:
         raise AlreadyPaid(f"{row.submission.number} 没有抹去：已经交财务，要按税收征管的规定保存到 {row.keep_until}。")
     row.sealed, row.given_at, row.consented_at, row.keep_until = "", None, None, None
@@ -200,6 +204,10 @@ def erase(payee, *, by):
     row.save(update_fields=["sealed", "given_at", "consented_at", "keep_until", "expires_at"])
     record(by, "抹去收款信息：作者撤回同意", row.submission)
     return row
+
+
+def _locked():
+    return Payee.objects.with_submissions().select_for_update(of=("self",))
 
 
 def last_digits(payee):
@@ -230,15 +238,15 @@ def _named(numbers):
 
 def forget_due_fees():
     """Erase what its time is over for; that it was given and paid stays. Returns how many."""
-    return payees.due().update(sealed="")
+    return Payee.objects.due_to_erase(timezone.localdate()).update(sealed="")
 
 
 def reseal_fees():
     """Seal everything with the newest key, so that older ones may be taken from the list. Returns how many. Raises Sealed."""
     done = 0
-    for pk in payees.all_of_them().exclude(sealed="").values_list("pk", flat=True):
+    for pk in Payee.objects.sealed().values_list("pk", flat=True):
         with transaction.atomic():
-            payee = payees.all_of_them().select_for_update(of=("self",)).get(pk=pk)
+            payee = _locked().get(pk=pk)
             _opened([payee])
             payee.sealed = sealing.resealed(payee.sealed)
             payee.save(update_fields=["sealed"])

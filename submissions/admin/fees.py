@@ -9,7 +9,6 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
@@ -30,7 +29,7 @@ FEES_HEADERS = ["稿号", "标题", "刊期", "户名", "身份证号", "开户�
 COPIES_HEADERS = ["收件人", "地址", "邮编", "电话", "期次", "本数", "备注"]
 NOTHING_CHOSEN = "没有导出：请先勾选要导出的来稿。"
 
-Row = namedtuple("Row", "submission payee form state since")
+Row = namedtuple("Row", "submission payee form state label since")
 
 
 @admin.register(Payee)
@@ -120,7 +119,7 @@ def ask(request, site, pk):
 @sensitive_variables()
 def look(request, site, pk):
     """Show what one author gave; who looked is recorded."""
-    payee = get_object_or_404(payees.all_of_them(), pk=pk)
+    payee = get_object_or_404(Payee.objects.with_submissions(), pk=pk)
     data = fees.look(payee, by=request.user)
     shown = {"title": "收款信息", "payee": payee, "submission": payee.submission, "data": data}
     return TemplateResponse(request, "admin/submissions/fees/look.html", site.each_context(request) | shown)
@@ -185,7 +184,7 @@ def _keep_amounts(request):
     """Keep every amount that was changed. Returns, by payee, the forms of those that cannot be kept."""
     pks = [pk for pk in request.POST.getlist("payee") if pk.isascii() and pk.isdecimal() and len(pk) < 19]
     wrong, kept = {}, 0
-    for payee in payees.in_order(payees.all_of_them().filter(pk__in=pks)):
+    for payee in Payee.objects.with_submissions().filter(pk__in=pks).in_order():
         form = AmountForm(request.POST, instance=payee, prefix=f"p{payee.pk}")
         if not form.is_valid():
             wrong[payee.pk] = form
@@ -213,7 +212,7 @@ def _kept(form, *, by):
 
 def _once_more(request, pk):
     """The form of an amount that was refused: as it was typed, and having seen what stands there now."""
-    payee = payees.all_of_them().get(pk=pk)
+    payee = Payee.objects.with_submissions().get(pk=pk)
     data = request.POST.copy()
     data[f"p{pk}-seen"] = "" if payee.amount is None else str(payee.amount)
     return AmountForm(data, instance=payee, prefix=f"p{pk}")
@@ -264,17 +263,4 @@ def _row(submission, wrong):
     form = wrong.get(payee.pk) if payee else None
     if payee and form is None:
         form = AmountForm(instance=payee, prefix=f"p{payee.pk}")
-    return Row(submission, payee, form, *_standing(payee))
-
-
-def _standing(payee):
-    """(state as in payees.STATES or "late", since when)."""
-    if payee is None:
-        return "ask", None
-    if payees.is_exported(payee):
-        return "done", payee.exported_at
-    if payees.is_given(payee):
-        return "ready", payee.given_at
-    if payee.expires_at <= timezone.now():
-        return "late", payee.expires_at
-    return "wait", payee.asked_at
+    return Row(submission, payee, form, *payees.standing(submission))
