@@ -1,6 +1,17 @@
-"""What people type into a search box."""
+"""What a request asks for, on nobody's word: what people type into a search box, and numbers."""
 
 
 def asked(parameters, name="q"):
     """The words typed under this name, without blanks around them and without NUL, which PostgreSQL refuses."""
     return (parameters.get(name) or "").replace("\0", "").strip()
+
+
+def number(words):
+    """The number that these words are, if it may be a primary key; else None."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 19 else None
+
+
+def numbers(values):
+    """Those of the values that are numbers. A list with anything else is no list of our pieces."""
+    found = (number(value) for value in values)
+    return [value for value in found if value is not None]

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import F
 
+from issues.asking import number
 from issues.models import Issue
 
 from ..models import Article, Kind, Section
@@ -18,15 +19,16 @@ class IssueFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         newest = list(Issue.objects.newest_first()[:NEWEST_ISSUES])
-        chosen = self.used_parameters.get("issue") or ""
-        if chosen.isdigit() and not any(str(issue.pk) == chosen for issue in newest):
+        chosen = number(self.used_parameters.get("issue") or "")
+        if chosen is not None and not any(issue.pk == chosen for issue in newest):
             newest += Issue.objects.filter(pk=chosen)
         return [(NONE, "未定刊期"), *((str(issue.pk), issue.name) for issue in newest)]
 
     def queryset(self, request, queryset):
         if self.value() == NONE:
             return queryset.filter(issue=None)
-        return queryset.filter(issue=self.value()) if (self.value() or "").isdigit() else queryset
+        issue = number(self.value() or "")
+        return queryset if issue is None else queryset.filter(issue=issue)
 
 
 class SectionFilter(admin.SimpleListFilter):
@@ -38,7 +40,8 @@ class SectionFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == NONE:
             return queryset.filter(section=None)
-        return queryset.filter(section=self.value()) if (self.value() or "").isdigit() else queryset
+        section = number(self.value() or "")
+        return queryset if section is None else queryset.filter(section=section)
 
 
 class KindFilter(admin.SimpleListFilter):

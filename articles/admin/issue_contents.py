@@ -6,6 +6,7 @@ from django.urls import path
 from django.views.decorators.http import require_GET, require_POST
 
 from issues.actions import Refused
+from issues.asking import numbers
 
 from .. import actions
 from ..forms.issue import PlaceForm
@@ -148,8 +149,3 @@ def where(article, ids):
 def where_it_stood(article):
     """A piece's place as the fields of the form that puts it back."""
     return [("section", article.section_id or ""), ("feature", article.feature_id or ""), ("pages", article.pages)]
-
-
-def numbers(values):
-    """Those of the values that are numbers. A list with anything else is no list of our pieces."""
-    return [int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 19]

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from issues import actions as issue_actions
 from issues.actions import Refused
+from issues.asking import numbers
 from issues.models import Issue
 
 from .. import actions, queries
 from ..forms.issue import NoticeForm, PublishForm, ScanForm
 from .issue_answers import address, answer, piece_of, verb
-from .issue_contents import numbers
 from .issue_screen import page, screen
 
 asked_first = require_http_methods(["GET", "HEAD", "POST"])

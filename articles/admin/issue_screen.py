@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.template.response import TemplateResponse
 
 from issues import uploads
+from issues.asking import number
 from issues.models import Issue
 
 from .. import queries
@@ -37,8 +38,7 @@ def screen(request, issue, *, status=200, **opened):
 
 def asked_open(request):
     """The pk of the piece whose row the address asks to be open, or None."""
-    pk = request.GET.get("open", "")
-    return int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 19 else None
+    return number(request.GET.get("open", ""))
 
 
 def context(request, issue, *, opened=None, place_form=None, publish_form=None):

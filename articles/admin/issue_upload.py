@@ -8,12 +8,12 @@ from django.views.decorators.http import require_POST
 
 from issues import bounded, uploads
 from issues.actions import Refused
+from issues.asking import numbers
 
 from .. import actions, notes
 from ..manuscript.delivery import in_order
 from ..manuscript.files import read_file
 from .issue_answers import answer, refuse, verb, wants_json
-from .issue_contents import numbers
 from .issue_screen import page
 
 #: HTTP status of each verdict that is no success.

@@ -3,6 +3,7 @@
 import pytest
 from taggit.models import Tag
 
+from issues import asking
 from tests.factories import make_author, make_editor, make_photo
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +34,12 @@ def test_a_nul_among_the_words_is_passed_over(client, address):
     ]
     assert [answer.status_code for answer in answers] == [200] * 4
     assert (found[0], found[1], found[3]) == (True, True, False)
+
+
+@pytest.mark.parametrize("words", ["", "x", "-1", "1.0", " 1", "٣", "²", "1" * 19])
+def test_what_may_be_no_primary_key_is_no_number(words):
+    assert asking.number(words) is None
+
+
+def test_of_a_list_the_numbers_are_taken():
+    assert asking.numbers(["12", "", "x", "0", "1" * 40]) == [12, 0]

@@ -106,6 +106,13 @@ def test_a_template_is_used(client, decided):
     assert "石一溪老师：请改。" in page
 
 
+@pytest.mark.parametrize("pk", ["", "x", "٣", "1" * 40])
+def test_a_template_that_is_none_is_not_found(client, decided, pk):
+    answer = client.post(at("letter_template", decided), {"template": pk})
+
+    assert answer.status_code == 404
+
+
 def test_a_letter_of_its_own_is_begun_and_given_up(client, editor):
     submission = make_submission(email="author@example.com")
 
