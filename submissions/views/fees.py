@@ -17,6 +17,7 @@ from .filling import measured
 #: Error reports leave out cookies of such names.
 COOKIE = "fees_token"
 TOO_OFTEN = "试得太多了。请过一小时再试，或打电话给编辑部。"
+NOT_NOW = "暂时不能保存，没有登记。请过一会儿再试，或打电话给编辑部。"
 
 
 def private(view):
@@ -61,9 +62,14 @@ def fees_form(request):
     payee = fees.payee_of(request.COOKIES.get(COOKIE, ""))
     if payee is None:
         return _closed(request)
-    if request.method != "POST":
-        return _given(request, payee) if payee.is_given else _form(request, payee, PayeeForm())
-    form = PayeeForm(request.POST)
+    if request.method == "POST":
+        return _taken(request, payee, PayeeForm(request.POST))
+    return _given(request, payee) if payee.is_given else _form(request, payee, PayeeForm())
+
+
+@sensitive_variables()
+def _taken(request, payee, form):
+    """Keep what the form brings, if it is complete and the link still works."""
     if not form.is_valid():
         return _form(request, payee, form, status=422)
     try:
@@ -71,9 +77,7 @@ def fees_form(request):
     except fees.LinkClosed:
         return _closed(request)
     except Refused:
-        return _form(
-            request, payee, form, refusal="暂时不能保存，没有登记。请过一会儿再试，或打电话给编辑部。", status=503
-        )
+        return _form(request, payee, form, refusal=NOT_NOW, status=503)
     return redirect("submit_fees_form")
 
 
