@@ -1,4 +1,4 @@
-"""What a request asks for, on nobody's word: what people type into a search box, and numbers."""
+"""What a request asks for, on nobody's word: what people type into a search box, numbers, how long it is."""
 
 
 def asked(parameters, name="q"):
@@ -15,3 +15,9 @@ def numbers(values):
     """Those of the values that are numbers. A list with anything else is no list of our pieces."""
     found = (number(value) for value in values)
     return [value for value in found if value is not None]
+
+
+def is_longer(request, most):
+    """Whether a request has more bytes than this, or does not say how many it has; none of them is read."""
+    length = number(request.META.get("CONTENT_LENGTH") or "0")
+    return length is None or length > most

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,6 +17,7 @@ from articles.manuscript.delivery import in_order
 from articles.manuscript.model import TAKEN_OUT
 from issues import uploads
 from issues.actions import Refused
+from issues.asking import is_longer
 from issues.deeds import need
 
 from .. import actions, taking_in
@@ -24,6 +26,10 @@ from ..forms.taking_in import ByHandForm, DropForm
 RIGHTS = {"submissions.view_submission": "查看来稿", "submissions.add_submission": "代录来稿"}
 TEMPLATES = "admin/submissions/taking_in"
 MOST_FILES = 20
+#: All files of one form together; deploy/nginx.conf lets a little more pass.
+MOST_REQUEST = 100 * 2**20
+TOO_LARGE = f"文件加起来太大，一次最多 {MOST_REQUEST // 2**20} MB。请缩小图片，或少选几份。"
+STEP_BACK = "填写的内容请按浏览器的“后退”找回。"
 CONTACT = ("real_name", "phone", "email", "affiliation", "region", "address")
 TYPED = ("title", "pen_name", "text", *CONTACT)
 
@@ -31,14 +37,19 @@ TYPED = ("title", "pen_name", "text", *CONTACT)
 def urls(desk):
     """The addresses of taking pieces in; what was typed there stays out of error reports."""
 
-    def view(methods, function):
-        allowed = _allowed(methods(functools.partial(function, desk)))
-        return desk.admin_site.admin_view(sensitive_post_parameters()(allowed))
+    def view(methods, function, too_large=page):
+        judged = _measured(functools.partial(function, desk), functools.partial(too_large, desk))
+        allowed = sensitive_post_parameters()(_allowed(methods(judged)))
+        return desk.admin_site.admin_view(csrf_exempt(allowed))  # `_measured` looks for the token
 
     return [
         path("take-in/", view(require_safe, page), name="submissions_submission_take_in"),
-        path("take-in/files/", view(require_POST, files), name="submissions_submission_take_in_files"),
-        path("take-in/by-hand/", view(require_POST, by_hand), name="submissions_submission_take_in_by_hand"),
+        path("take-in/files/", view(require_POST, files, files_too_large), name="submissions_submission_take_in_files"),
+        path(
+            "take-in/by-hand/",
+            view(require_POST, by_hand, by_hand_too_large),
+            name="submissions_submission_take_in_by_hand",
+        ),
     ]
 
 
@@ -48,6 +59,15 @@ def _allowed(view):
         return view(request)
 
     return served
+
+
+def _measured(view, too_large):
+    """Answer a request that is too large before any of it is read; only then look for the token against forgery."""
+
+    def judged(request):
+        return too_large(request) if is_longer(request, MOST_REQUEST) else csrf_protect(view)(request)
+
+    return judged
 
 
 @dataclass
@@ -75,6 +95,8 @@ def page(desk, request, *, status=200, **shown):
         "drop": DropForm(prefix="drop"),
         "by_hand": ByHandForm(),
         "most": uploads.MOST_BYTES // 2**20,
+        "most_request": MOST_REQUEST // 2**20,
+        "most_files": MOST_FILES,
     }
     return TemplateResponse(request, f"{TEMPLATES}/page.html", given | shown, status=status)
 
@@ -90,10 +112,19 @@ def files(desk, request):
         outcomes, status = [Outcome("文件", "refused", "没有收到文件。请选好文件再上传。")], 400
     else:
         outcomes = [outcome for file in sent for outcome in _take(file, by=request.user, **form.cleaned_data)]
+    return _reported(desk, request, outcomes, status=status, drop=form)
+
+
+def files_too_large(desk, request):
+    return _reported(desk, request, [Outcome("文件", "refused", TOO_LARGE)], status=413)
+
+
+def _reported(desk, request, outcomes, *, status, **shown):
+    """The report: its lines alone for the script, else the page with it."""
     if "application/json" in request.headers.get("Accept", ""):
         lines = render_to_string(f"{TEMPLATES}/_outcomes.html", {"outcomes": outcomes}, request=request)
         return JsonResponse({"lines": lines}, status=status)
-    return page(desk, request, status=status, drop=form, outcomes=outcomes)
+    return page(desk, request, status=status, outcomes=outcomes, **shown)
 
 
 def _errors(form):
@@ -146,6 +177,10 @@ def by_hand(desk, request):
         return page(desk, request, status=422, by_hand=form, lost=sent, refusal=str(refusal))
     _say(request, _taken("", submission, piece.notes, receipt=entered["receipt"]))
     return HttpResponseRedirect(reverse("admin:submissions_submission_take_in"))
+
+
+def by_hand_too_large(desk, request):
+    return page(desk, request, status=413, refusal=TOO_LARGE + STEP_BACK)
 
 
 def _say(request, outcome):

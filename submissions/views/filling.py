@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from issues import showing
+from issues.asking import is_longer
 
 from .. import actions, drafts, receiving
 from ..forms.piece import PROMISES, PieceForm, RevisionForm
@@ -25,8 +26,7 @@ def measured(view):
     @csrf_exempt
     @functools.wraps(view)
     def judged(request, *args, **kwargs):
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or int(length) > receiving.MOST_REQUEST:
+        if is_longer(request, receiving.MOST_REQUEST):
             return form_page(request, PieceForm(), refusals=[TOO_LARGE], status=413)
         return csrf_protect(view)(request, *args, **kwargs)
 

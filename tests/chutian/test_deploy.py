@@ -5,6 +5,7 @@ from pathlib import Path
 
 from issues import uploads
 from submissions import receiving
+from submissions.admin import taking_in
 
 NGINX = (Path(__file__).parents[2] / "deploy/nginx.conf").read_text()
 FORM = 2**20  # what a form may hold beside its file
@@ -26,4 +27,5 @@ def passed(place):
 def test_nginx_lets_through_what_may_be_uploaded():
     assert passed("listen 443") >= uploads.MOST_BYTES + FORM
     assert passed("location /admin/issues/ {") >= uploads.MOST_PDF_BYTES + FORM
+    assert passed("location /admin/submissions/ {") >= taking_in.MOST_REQUEST + FORM
     assert passed("location /submit/ {") >= receiving.MOST_REQUEST + FORM

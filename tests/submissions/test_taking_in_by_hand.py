@@ -1,8 +1,10 @@
 """One piece entered by hand: what is typed goes before what its file says, and a refusal loses nothing of it."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
+from submissions.admin import taking_in
 from submissions.models import Submission
 from tests.factories import make_person
 
@@ -86,6 +88,26 @@ def test_files_that_are_not_one_piece_are_refused(client, editor, files, why):
     assert answer.status_code == 422
     assert why in answer.content.decode()
     assert not Submission.objects.exists()
+
+
+def test_a_form_that_is_too_large_is_refused_before_it_is_read(client, editor):
+    page = client.generic("POST", address("_by_hand"), b"", CONTENT_LENGTH=str(taking_in.MOST_REQUEST + 1))
+
+    assert page.status_code == 413
+    assert "没有录：文件加起来太大，一次最多 100 MB。" in page.content.decode()
+    assert "最多 20 份，一次不超过 100 MB" in page.content.decode()
+
+
+def test_the_form_is_taken_with_its_token_only(editor):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+
+    without = enter(client)
+    token = client.get(address()).context["csrf_token"]
+    given = enter(client, csrfmiddlewaretoken=str(token))
+
+    assert (without.status_code, given.status_code) == (403, 302)
+    assert Submission.objects.count() == 1
 
 
 def test_a_scan_without_words_is_called_by_its_file(client, editor):

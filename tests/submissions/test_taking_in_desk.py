@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from submissions import actions, taking_in
+from submissions.admin import taking_in as desk
 from submissions.admin.taking_in import Outcome
 from submissions.models import Attachment, Status, Submission
 from tests.factories import make_person, make_section, make_submission
@@ -41,6 +42,17 @@ def sent_by_form():
 
 def outcomes(answer):
     return [(outcome.verdict, outcome.name) for outcome in answer.context["outcomes"]]
+
+
+@pytest.mark.parametrize("headers", [None, JSON])
+def test_files_that_are_too_large_together_are_refused_before_they_are_read(client, editor, headers):
+    length = str(desk.MOST_REQUEST + 1)
+
+    answer = client.generic("POST", address("_files"), b"", headers=headers, CONTENT_LENGTH=length)
+
+    lines = answer.json()["lines"] if headers else answer.content.decode()
+    assert answer.status_code == 413
+    assert lines.count("文件加起来太大，一次最多 100 MB。") == 1
 
 
 def test_what_is_dropped_comes_into_the_same_list_with_the_next_number(client, editor):
