@@ -37,11 +37,12 @@ PICTURE_TROUBLE = (
     struct.error,
 )
 
+EMPTY = "文件是空的（0 字节），可能没有传完。请重新选择。"
 TRUNCATED = "图片不完整，可能没有传完或已损坏。请重新导出为 JPEG 或 PNG 后再传。"
 NOT_READABLE = "HEIC 图片不完整，或是读不出的一种。请转成 JPEG 后再传（手机“设置→相机→格式”选“兼容性最佳”）。"
 SAVE_AS_JPEG = {
     "svg": "SVG 图可能夹带程序，没有接收。请导出为 PNG 或 JPEG 后再传。",
-    "empty": "文件是空的（0 字节），可能没有传完。请重新选择图片再传。",
+    "empty": EMPTY,
 }
 
 
@@ -75,7 +76,7 @@ def judge_docx(data: bytes) -> None:
 
 def _not_word(kind):
     if kind == "empty":
-        return "文件是空的（0 字节），可能没有传完。请重新选择文件再传。"
+        return EMPTY
     if kind == "encrypted":
         return "文件有密码。请在 Word 里去掉密码，另存为 docx 再传。"
     if kind == "doc":
@@ -144,7 +145,7 @@ def judge_pdf(data: bytes) -> None:
     _judge_size(data, MOST_PDF_BYTES)
     kind = kind_of(data[: 2**16])
     if kind == "empty":
-        raise Rejected("文件是空的（0 字节），可能没有传完。请重新选择 PDF 再传。")
+        raise Rejected(EMPTY)
     if kind != "pdf":
         raise Rejected(f"这是{named(kind)}，不是 PDF。请传排版软件导出的 PDF。")
     if b"%%EOF" not in data[-2048:]:

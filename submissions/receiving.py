@@ -3,25 +3,26 @@
 from dataclasses import dataclass
 
 from articles import html
+from articles.manuscript.credits import names_of_authors
 from articles.manuscript.files import read_file
 from issues import office, pictures, uploads
-from issues.bounded import ChildFailed
 from issues.kinds import named
 from issues.uploads import Rejected
 
+from . import taking_in
 from .models import Kept
 
 MOST_FILES = 10
 MOST_BYTES = 20 * 2**20
-MOST_TEXT_BYTES = 2**20
 #: All files of one form together, and what the rest of the form may weigh.
 MOST_REQUEST = 60 * 2**20
-TROUBLE = (Rejected, ChildFailed)
+#: What `judge` may raise.
+TROUBLE = taking_in.TROUBLE
 _ENDINGS = (".docx", ".pdf", ".txt", ".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
 _OLD_WORD = (".doc", ".wps")
 #: Pictures that phones and layout houses make, and that we do not take from the public.
 _OTHER_PICTURES = ("svg", "gif", "bmp", "tiff", "avif", "jp2", "psd", "ico", "emf", "wmf", "raw")
-_PICTURES = {"jpeg": ".jpg", "png": ".png", "webp": ".webp", "heic": ".heic"}
+_PICTURES = ("jpeg", "png", "webp", "heic")
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def judge(file):
     name = uploads.safe_name(file.name or "")
     data = uploads.read(file, MOST_BYTES)
     if not data:
-        raise Rejected("文件是空的（0 字节），可能没有传完。请重新选择。")
+        raise Rejected(uploads.EMPTY)
     kind = uploads.kind_of(data, name)
     if kind == "docx":
         return _manuscript(data, data, name, ".docx")
@@ -68,7 +69,7 @@ def judge(file):
         return Judged(data, name, Kept.Kind.DOCUMENT, ".pdf")
     if kind in _PICTURES:
         pictures.render_bounded(data)  # what can be drawn here can be used later
-        return Judged(data, name, Kept.Kind.PICTURE, _PICTURES[kind])
+        return Judged(data, name, Kept.Kind.PICTURE, taking_in.SUFFIXES[kind])
     if kind in _OTHER_PICTURES:
         raise Rejected(f"这是{named(kind)}，没有收下。请另存为 JPEG 或 PNG 图片再传。")
     if kind == "text":
@@ -83,12 +84,12 @@ def _manuscript(data, docx, name, suffix):
     if part.delivery is None:
         raise Rejected(part.refusal)
     read = part.delivery.manuscript
-    names = "　".join(dict.fromkeys(credit.name for credit in read.credits if credit.role in ("", "文", "作者")))
+    names = names_of_authors(read)
     return Judged(data, name, Kept.Kind.MANUSCRIPT, suffix, read.title, names, html.plain_text(read.body))
 
 
 def _plain(data):
-    if len(data) > MOST_TEXT_BYTES or b"\0" in data:
+    if len(data) > taking_in.MOST_TEXT_BYTES or b"\0" in data:
         raise Rejected("这不是能读的纯文本文件。请把正文贴在表格里，或另存为 docx 再传。")
     for encoding in ("utf-8-sig", "gb18030"):
         try:

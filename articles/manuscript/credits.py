@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .model import CreditLine
+from .model import CreditLine, Manuscript
 from .names import Named, is_organisation, is_person, is_post, is_press_post, name_list, signs_pieces
 from .roles import LABEL, as_credits, even, labelled, led_by_a_post, may_be_pen_name, surely_named, trailing
 
 LONGEST = 200
+#: The roles of those who wrote the piece; of a name alone it is taken for granted.
+AUTHORS = ("", "文", "作者")
 _MARKS = "□☐◻▢◎○◯●⊙■▪◼▲△▶►▷▼▽◆◇★☆※♦✎✍❍"
 _MARKS_OF_AUTHORS = "□☐◻▢◎○◯⊙✎✍"
 _TAIL = re.compile(
@@ -26,6 +28,16 @@ _SOURCE = re.compile(r"(?:据|来源[:/] ?|稿源[:/] ?)(?P<name>《[^》]{2,20}
 _PICTURES_FROM = re.compile(
     r"\(?(?:本文)?(?:图片|照片|配图|图)(?:均|皆|全部)?由(?P<name>[^,，。]{2,16}?)(?:提供|拍摄)\)?"
 )
+
+
+def authors(manuscript: Manuscript) -> list[CreditLine]:
+    """The credits of those who wrote the piece, and of nobody who photographed, edited or sent it."""
+    return [credit for credit in manuscript.credits if credit.role in AUTHORS]
+
+
+def names_of_authors(manuscript: Manuscript) -> str:
+    """Their names as one line, each once."""
+    return "　".join(dict.fromkeys(credit.name for credit in authors(manuscript)))
 
 
 def parse(line: str) -> list[CreditLine] | None:

@@ -14,6 +14,7 @@ from .pieces import (
     ALONE,
     DOCUMENT,
     MANUSCRIPT,
+    MOST_TEXT_BYTES,
     PICTURE,
     SUFFIXES,
     TROUBLE,
@@ -25,7 +26,19 @@ from .pieces import (
     read_one,
 )
 
-__all__ = ["DOCUMENT", "MANUSCRIPT", "PICTURE", "TROUBLE", "File", "Piece", "Rejected", "read", "read_one"]
+__all__ = [
+    "DOCUMENT",
+    "MANUSCRIPT",
+    "MOST_TEXT_BYTES",
+    "PICTURE",
+    "SUFFIXES",
+    "TROUBLE",
+    "File",
+    "Piece",
+    "Rejected",
+    "read",
+    "read_one",
+]
 
 
 def read(data: bytes, name: str) -> list[Piece]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from articles import html
+from articles.manuscript import credits
 from articles.manuscript.bounded import read_bounded
 from articles.manuscript.captionfile import text_lines
 from articles.manuscript.delivery import Member, assemble
@@ -46,7 +47,6 @@ FIELDS = {
 }
 TROUBLE = (Rejected, ChildFailed)
 
-EMPTY = "文件是空的（0 字节），可能没有传完。请重新选择。"
 OUTLOOK = "这是 Outlook 专用的邮件（msg），读不出来。请在 Outlook 里另存为 eml，或把附件存出来再传。"
 WINMAIL = "winmail.dat 是 Outlook 专用的格式，文稿封在里面，读不出来。请发件人改用“HTML”格式重发，或在 Outlook 里打开，把附件存出来再传。"
 ALONE = "单独一个{kind}不成一篇：请和文稿打成一个 zip 再传，或用下面的“手工录入”。"
@@ -95,7 +95,7 @@ def read_one(data: bytes, name: str) -> Piece:
     """A file that belongs to a piece entered by hand: what was read in it, and the file. Raises Rejected or ChildFailed."""
     kind = kind_of(data, name)
     if not data:
-        raise Rejected(EMPTY)
+        raise Rejected(uploads.EMPTY)
     if kind == "msg":
         raise Rejected(OUTLOOK)
     if is_winmail(data, name):
@@ -206,18 +206,17 @@ def _suffix(data: bytes) -> str:
 
 
 def _as_read(read: Manuscript, name: str) -> Piece:
-    authors = [credit for credit in read.credits if credit.role in ("", "文", "作者")]
     shown = own_name(name)
     piece = Piece(
         shown,
         title=read.title or shown.rpartition(".")[0] or shown,
-        pen_name="　".join(dict.fromkeys(credit.name for credit in authors)),
+        pen_name=credits.names_of_authors(read),
         text=html.plain_text(read.body),
         section=read.section,
         notes=[*read.losses, *read.unsure, *(f"批注：{comment.text}。" for comment in read.comments)],
     )
     fill(piece, [(item.kind, item.text) for item in read.private])
-    posts = [credit.post for credit in authors if credit.post] or [_OWN_NOTE.sub("", read.author_note)]
+    posts = [credit.post for credit in credits.authors(read) if credit.post] or [_OWN_NOTE.sub("", read.author_note)]
     piece.affiliation = piece.affiliation or posts[0]
     return piece
 
