@@ -176,7 +176,7 @@ def test_one_press_leads_to_the_letter_that_brings_the_link(signed_in, pieces, s
     unasked = pieces[0]
     signed_in.goto(LIST)
 
-    signed_in.get_by_role("button", name=f"发登记网址：{unasked.number}").click()
+    signed_in.get_by_role("button", name=f"拟登记信：{unasked.number}").click()
 
     expect(signed_in.get_by_text("稿酬登记的信已拟好")).to_be_visible()
     assert "/submit/fees/" in signed_in.locator("#letter textarea").input_value()
