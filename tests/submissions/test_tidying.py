@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from issues.models.stores import private_files
 from submissions import actions, tidying
-from submissions.models import Draft, DraftFile, Letter
+from submissions.models import Attempt, Draft, DraftFile, Letter, Payee, SpentChallenge, Trace
 
+from .paying import make_payee
 from .test_actions import make_draft, picture
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def test_drafts_go_after_a_day_with_their_files(capsys):
 
     assert [Draft.objects.get(), DraftFile.objects.get().file.name] == [young, kept]
     assert (private_files().exists(name), private_files().exists(kept)) == (False, True)
-    assert "清掉 1 份未寄的稿件、1 个没有主的附件" in capsys.readouterr().out
+    assert "清掉 1 份没有提交的稿件、1 个没有主的附件" in capsys.readouterr().out
 
 
 def test_a_file_that_is_still_arriving_stays():
@@ -91,3 +92,25 @@ def test_a_file_that_is_sent_while_the_folder_is_swept_stays():
 
     assert (len(asked), swept) == (1, 0)
     assert private_files().exists(name)
+
+
+def test_housekeeping_tells_all_that_it_did(capsys):
+    yesterday = timezone.now() - timedelta(days=1, minutes=1)
+    Attempt.objects.create(key="a", until=yesterday)
+    SpentChallenge.objects.create(challenge="b", until=yesterday)
+    paid = make_payee()
+    Payee.objects.update(keep_until=timezone.localdate())
+    paid.submission.letters.filter(status=Letter.State.QUEUED).update(status=Letter.State.SENT)
+    article = paid.submission.article
+    Trace.objects.all().delete()
+
+    call_command("tidy")
+    call_command("tidy")
+
+    first, second = capsys.readouterr().out.splitlines()
+    assert article.live is None  # its words are no text that readers see
+    assert first == (
+        "发出 0 封信，0 封没有发出；清掉 0 份没有提交的稿件、0 个没有主的附件；"
+        "抹去 0 篇来稿的个人信息、1 篇的收款信息；删去 2 条过期的访问计数，补做 1 篇的查重痕迹。"
+    )
+    assert [letter for letter in second if letter in "123456789"] == []
