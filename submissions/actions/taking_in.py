@@ -16,6 +16,7 @@ from issues.log import record
 from issues.models.stores import private_files
 
 from .. import mail
+from ..cleaning import one_line
 from ..models import Attachment, Kept, Status, Submission
 from .sending import _next_number, fingerprint_of
 
@@ -140,7 +141,7 @@ def _section(name):
 
 def _line(words, name, model=Submission):
     most = model._meta.get_field(name).max_length
-    return " ".join(_storable(words).split())[:most].strip()
+    return one_line(_storable(words))[:most].strip()
 
 
 def _storable(words):

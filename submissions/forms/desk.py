@@ -5,6 +5,7 @@ from django import forms
 from articles.models import Section
 from issues.models import Issue
 
+from ..cleaning import NO_MAIL
 from ..models import Letter, Note, Submission
 
 
@@ -54,4 +55,4 @@ class ContactForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["email"].error_messages["invalid"] = "电子邮箱写得不完整，应像 name@example.com"
+        self.fields["email"].error_messages["invalid"] = NO_MAIL

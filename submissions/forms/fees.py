@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.utils import timezone
 
+from ..cleaning import one_line
 from ..models import Payee
 
 #: The 单独同意 that 个人信息保护法 第二十九条 asks for; what 第三十条 wants said stands beside the form.
@@ -53,7 +54,7 @@ class PayeeForm(forms.Form):
         self.fields["identity"].widget.attrs |= {"autocapitalize": "characters", "spellcheck": "false"}
 
     def clean_holder(self):
-        return _line(self.cleaned_data["holder"])
+        return one_line(self.cleaned_data["holder"])
 
     def clean_identity(self):
         """GB 11643: six figures of a place, the day of birth, three figures, and a check by ISO 7064 MOD 11-2."""
@@ -73,7 +74,7 @@ class PayeeForm(forms.Form):
         return number
 
     def clean_bank(self):
-        return _line(self.cleaned_data["bank"])
+        return one_line(self.cleaned_data["bank"])
 
     def clean_phone(self):
         number = _plain(self.cleaned_data["phone"]).removeprefix("+86")
@@ -82,7 +83,7 @@ class PayeeForm(forms.Form):
         return number
 
     def clean_address(self):
-        return _line(self.cleaned_data["address"])
+        return one_line(self.cleaned_data["address"])
 
     def clean_postcode(self):
         code = _plain(self.cleaned_data["postcode"])
@@ -150,7 +151,3 @@ def _is_birthday(figures):
 def _plain(words):
     """Figures as people type them, full-width and in groups."""
     return re.sub(r"[\s()\-–—]", "", unicodedata.normalize("NFKC", words))
-
-
-def _line(words):
-    return " ".join(unicodedata.normalize("NFC", words).split())

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from articles.models import Section
 
 from .. import robots
+from ..cleaning import NO_MAIL, one_line
 from ..models import Kept
 
 MOST_TEXT = 50_000
@@ -32,7 +33,6 @@ _MISSING = {
 }
 NO_TEXT = "还没有正文：请贴在这里，或选一个 Word 文稿"
 _UNREAD = "请读过并勾上这一条"
-_NO_MAIL = "电子邮箱写得不完整，应像 name@example.com"
 _TOO_LONG = "“{}”最多 %(limit_value)d 字，现在是 %(show_value)d 字，请缩短"
 #: What may be wrong with a telephone; the page's script says the same.
 PHONE = {
@@ -44,10 +44,6 @@ _COMPLETED_AS = {
     "real_name": "name", "phone": "tel", "email": "email", "affiliation": "organization", "address": "street-address",
 }  # fmt: skip
 _CAPTION = "caption_"
-
-
-def _line(words):
-    return " ".join(unicodedata.normalize("NFC", words).split())
 
 
 class PieceForm(forms.Form):
@@ -105,16 +101,16 @@ class PieceForm(forms.Form):
             field.widget.input_type = "tel"
             field.widget.attrs |= {f"data-{key}": words for key, words in PHONE.items()}
         if name == "email":
-            field.error_messages["invalid"] = field.widget.attrs["data-invalid"] = _NO_MAIL
+            field.error_messages["invalid"] = field.widget.attrs["data-invalid"] = NO_MAIL
 
     def clean_title(self):
-        return _line(self.cleaned_data["title"])
+        return one_line(self.cleaned_data["title"])
 
     def clean_pen_name(self):
-        return _line(self.cleaned_data["pen_name"])
+        return one_line(self.cleaned_data["pen_name"])
 
     def clean_real_name(self):
-        return _line(self.cleaned_data["real_name"])
+        return one_line(self.cleaned_data["real_name"])
 
     def clean_phone(self):
         """A mobile of 11 digits, or a line with its area code."""
@@ -163,7 +159,7 @@ class PieceForm(forms.Form):
     def captions(self):
         """The words that came for pictures, by the primary keys of their files."""
         names = (name for name in self.cleaned_data if name.startswith(_CAPTION) and name in self.data)
-        return {int(name.removeprefix(_CAPTION)): _line(self.cleaned_data[name]) for name in names}
+        return {int(name.removeprefix(_CAPTION)): one_line(self.cleaned_data[name]) for name in names}
 
     @property
     def entered(self):

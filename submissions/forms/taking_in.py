@@ -8,6 +8,7 @@ from articles.models import Section
 from issues.forms import DayField
 
 from .. import queries
+from ..cleaning import NO_MAIL
 from ..models import Submission
 
 CHANNELS = [choice for choice in Submission.Channel.choices if choice[0] != Submission.Channel.WEB]
@@ -60,7 +61,7 @@ class ByHandForm(_Received):
         super().__init__(*args, **kwargs)
         self.has_files = has_files
         self.initial.setdefault("channel", Submission.Channel.POST)
-        self.fields["email"].error_messages["invalid"] = "电子邮箱写得不完整，应像 name@example.com"
+        self.fields["email"].error_messages["invalid"] = NO_MAIL
         self.fields["section"].error_messages["invalid_choice"] = "这个栏目不在了，请重新选"
         self.fields["phone"].widget.input_type = "tel"
 

@@ -13,7 +13,7 @@ from .. import actions, drafts, receiving
 from ..forms.piece import PROMISES, PieceForm, RevisionForm
 from ..models import Status
 
-TOO_LARGE = "文件加起来太大（最多 60 MB），没有收下。请缩小图片，或分几次选。"
+TOO_LARGE = f"文件加起来太大（最多 {receiving.MOST_REQUEST // 2**20} MB），没有收下。请缩小图片，或分几次选。"
 TOO_OFTEN = "提交得太密了。请过一小时再试；急件请打电话给编辑部。"
 
 
@@ -100,5 +100,7 @@ def form_page(request, form, draft=None, *, refusals=(), status=200):
         "old_word": receiving.takes_old_word(),
         "most_files": receiving.MOST_FILES,
         "most_bytes": receiving.MOST_BYTES,
+        "most_megabytes": receiving.MOST_BYTES // 2**20,
+        "most_together": receiving.MOST_REQUEST // 2**20,
     }
     return showing.show(request, "submissions/submit.html", context, status=status)

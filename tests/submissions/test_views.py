@@ -117,6 +117,12 @@ def test_a_request_that_is_too_large_is_refused_before_it_is_read(client):
     assert "最多 60 MB" in page.content.decode()
 
 
+def test_the_form_says_how_much_it_takes(client):
+    page = client.get(reverse("submit")).content.decode()
+
+    assert "单个不超过 20 MB，最多 10 个，一次不超过 60 MB。" in page
+
+
 def test_a_request_of_no_length_that_makes_sense_is_refused(client):
     page = client.generic("POST", reverse("submit"), b"", CONTENT_LENGTH="viel")
 
