@@ -8,6 +8,8 @@ from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, Permission, User
 from django.utils.html import format_html
 
+from issues.log import called
+
 from .refusals import VERBS
 
 GRANTED = ("issues", "articles", "submissions", "taggit", "auth", "admin")
@@ -112,7 +114,7 @@ class LogAdmin(admin.ModelAdmin):
 
     @admin.display(description="操作人", ordering="user")
     def person(self, entry):
-        return entry.user.get_short_name() or entry.user.get_username()
+        return called(entry.user)
 
     @admin.display(description="操作")
     def deed(self, entry):

@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from articles.models import Article, Version
+from issues.log import called
 from issues.models import Issue, Photo
 from submissions import queries
 from submissions.models import Submission
@@ -131,7 +132,7 @@ def changes():
     return [
         {
             "at": entry.action_time,
-            "by": entry.user.get_short_name() or entry.user.get_username(),
+            "by": called(entry.user),
             "deed": deed(entry),
             "thing": entry.object_repr,
             "url": "" if entry.is_deletion() else entry.get_admin_url(),

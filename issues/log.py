@@ -7,6 +7,11 @@ from django.contrib.contenttypes.models import ContentType
 COMMAND_LINE = "命令行"
 
 
+def called(person):
+    """The name by which the desk speaks of a person: the given one, else that of the account."""
+    return person.get_short_name() or person.get_username()
+
+
 def record(by, what, thing, *, added=False):
     """Write one line of the admin log: this person did this to this thing."""
     LogEntry.objects.log_actions(

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from issues.actions import Refused
-from issues.log import record
+from issues.log import called, record
 
 from .. import mail
 from ..models import Letter, Status, Submission
@@ -101,7 +101,7 @@ def take(submission, *, by, to=None):
     if row.handled_by_id != holder.pk:
         row.handled_by = holder
         row.save(update_fields=["handled_by"])
-        record(by, "接手来稿" if holder == by else f"转给{holder.get_short_name() or holder.get_username()}", row)
+        record(by, "接手来稿" if holder == by else f"转给{called(holder)}", row)
     return row
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from issues.actions import Refused
-from issues.log import record
+from issues.log import called, record
 
 from .. import mail
 from ..models import Letter, LetterTemplate
@@ -122,7 +122,7 @@ def _rewritten(row, by, subject, body, seen):
 
 
 def _name(person):
-    return (person.get_short_name() or person.get_username()) if person else "别人"
+    return called(person) if person else "别人"
 
 
 @transaction.atomic

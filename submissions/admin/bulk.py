@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from issues.actions import Refused
 from issues.asking import numbers
 from issues.deeds import need
+from issues.log import called
 
 from .. import actions
 from ..forms.bulk import HandOverForm
@@ -114,7 +115,7 @@ def _carried_out(request, desk, what):
 def _hand_over(request, pieces, to):
     done = _each(request, pieces, lambda piece: actions.take(piece, by=request.user, to=to))
     if done:
-        messages.success(request, f"{done} 篇已转给{to.get_short_name() or to.get_username()}。")
+        messages.success(request, f"{done} 篇已转给{called(to)}。")
 
 
 def _decide(request, pieces, to):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from articles import text
 from issues.deeds import need
-from issues.log import record_of_many
+from issues.log import called, record_of_many
 
 from ..models import Submission
 from . import sheets, walking
@@ -76,7 +76,7 @@ def row(submission, *, contact):
         submission.get_status_display(),
         submission.get_pending_status_display(),
         submission.days_waiting,
-        (person.get_short_name() or person.get_username()) if person else "",
+        called(person) if person else "",
         text.char_count(submission.text),
     ]
     if contact:

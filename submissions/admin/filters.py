@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 
 from issues.asking import number
+from issues.log import called
 
 from .. import queries
 from ..models import Status, Submission
@@ -97,7 +98,7 @@ class HandlerFilter(CountedFilter):
         return [
             (MINE, "我"),
             (NOBODY, "还没有人"),
-            *((str(person.pk), person.get_short_name() or person.get_username()) for person in others),
+            *((str(person.pk), called(person)) for person in others),
         ]
 
     def queryset(self, request, queryset):

@@ -3,10 +3,12 @@
 from django import forms
 from django.contrib.auth import get_user_model
 
+from issues.log import called
+
 
 class _People(forms.ModelChoiceField):
     def label_from_instance(self, person):
-        return person.get_short_name() or person.get_username()
+        return called(person)
 
 
 class HandOverForm(forms.Form):
