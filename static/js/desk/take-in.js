@@ -1,81 +1,18 @@
 // Files dropped anywhere on the page are sent one after the other; the site answers with the lines of the report.
+import { sendInTurn } from "./queue.js";
 import { outcomeOf } from "./report.js";
 
 const form = document.querySelector("#drop");
-const input = form.querySelector("input[type=file]");
 const report = document.querySelector(".report");
 const list = report.querySelector("ul");
-const most = Number(form.dataset.most);
-const queue = [];
-let running = false;
 
+sendInTurn(form, report, { waiting: (name) => made(name, "waiting", "排队中"), settle });
 count();
 
-input.addEventListener("change", () => {
-  add(input.files);
-  input.value = "";
-});
-form.addEventListener("submit", (event) => event.preventDefault());
-
-for (const name of ["dragenter", "dragover"]) {
-  addEventListener(name, (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    document.body.classList.add("dropping");
-  });
-}
-addEventListener("dragleave", (event) => {
-  if (!event.relatedTarget) document.body.classList.remove("dropping");
-});
-addEventListener("drop", (event) => {
-  if (!event.dataTransfer?.files.length) return;
-  event.preventDefault();
-  document.body.classList.remove("dropping");
-  add(event.dataTransfer.files);
-});
-addEventListener("beforeunload", (event) => {
-  if (running) event.preventDefault();
-});
-
-function add(files) {
-  const sorted = [...files].sort((a, b) => a.name.localeCompare(b.name, "zh", { numeric: true }));
-  for (const file of sorted) {
-    const line = made(file.name, "waiting", "排队中");
-    list.append(line);
-    queue.push({ file, line });
-  }
-  report.hidden = false;
-  report.scrollIntoView({ block: "nearest" });
-  run();
-}
-
-async function run() {
-  if (running) return;
-  running = true;
-  for (let next; (next = queue.shift()); ) {
-    next.line.replaceWith(...(await take(next)));
-    count();
-  }
-  running = false;
-}
-
-function take({ file, line }) {
-  const refused = (message) => [made(file.name, "refused", message)];
-  if (file.size > most * 2 ** 20) {
-    return Promise.resolve(refused(`文件有 ${Math.ceil(file.size / 2 ** 20)} MB，超过 ${most} MB。请把里面的图片缩小，或拆成几份后再传。`));
-  }
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    const body = new FormData(form);
-    body.delete("files");
-    body.append("files", file, file.name);
-    request.upload.addEventListener("progress", (event) => progress(line, event));
-    request.addEventListener("load", () => resolve(linesOf(request) ?? refused(outcomeOf(file.name, request).message)));
-    request.addEventListener("error", () => resolve(refused("没有传完：连不上网站。请检查网络后再传。")));
-    request.open("POST", form.getAttribute("action"));
-    request.setRequestHeader("Accept", "application/json");
-    request.send(body);
-  });
+function settle(file, line, { request, refused }) {
+  const lines = request && linesOf(request);
+  line.replaceWith(...(lines ?? [made(file.name, "refused", refused ?? outcomeOf(file.name, request).message)]));
+  count();
 }
 
 function linesOf(request) {
@@ -83,12 +20,6 @@ function linesOf(request) {
   const template = document.createElement("template");
   template.innerHTML = JSON.parse(request.responseText).lines ?? "";
   return template.content.children.length ? [...template.content.children] : null;
-}
-
-function progress(line, event) {
-  const part = Math.round((100 * event.loaded) / event.total);
-  line.querySelector("progress").value = part;
-  line.querySelector("p").textContent = part < 100 ? `正在上传，已传 ${part}%` : "已传完，正在读稿";
 }
 
 // A line that the site did not write: a file that waits, or one that never arrived.
