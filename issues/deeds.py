@@ -4,12 +4,19 @@ import functools
 
 from django.core.exceptions import PermissionDenied
 from django.urls import path
+from django.views.decorators.debug import sensitive_post_parameters
 
 
 def addresses(desk, prefix, *things):
-    """The urls of (route, view, name) triples: `view(desk, request, …)` behind the desk's sign-in, named `prefix_name`."""
-    serve = desk.admin_site.admin_view
-    return [path(route, serve(functools.partial(view, desk)), name=f"{prefix}_{name}") for route, view, name in things]
+    """The urls of (route, view, name) triples: `view(desk, request, …)` behind the desk's sign-in, named `prefix_name`.
+
+    What was typed there stays out of error reports.
+    """
+
+    def served(view):
+        return desk.admin_site.admin_view(sensitive_post_parameters()(functools.partial(view, desk)))
+
+    return [path(route, served(view), name=f"{prefix}_{name}") for route, view, name in things]
 
 
 def need(request, rights, *labels):

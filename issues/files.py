@@ -53,7 +53,8 @@ class PrivateStorage(_WholeFiles):
 def keep(storage, folder, data, suffix=""):
     """Write `data` under its checksum, unless it is there already, and return its name in the storage.
 
-    A file that a crash left half written is written again; two who keep the same file at once leave one.
+    What is there already becomes as young as what is written now: nothing sweeps it up before a row names it. A file that a
+    crash left half written is written again; two who keep the same file at once leave one.
     """
     checksum = hashlib.sha256(data).hexdigest()
     name = f"{folder}/{checksum[:2]}/{checksum}{suffix}"
@@ -66,6 +67,7 @@ def keep(storage, folder, data, suffix=""):
 def _write(storage, name, data):
     if storage.exists(name):
         if storage.size(name) == len(data):
+            os.utime(storage.path(name))
             return name
         storage.delete(name)
     written = storage.save(name, ContentFile(data))

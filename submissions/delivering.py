@@ -5,6 +5,7 @@ import re
 from pathlib import PurePosixPath
 
 from articles import html
+from articles.manuscript.filename import public_name
 from articles.manuscript.files import read_file
 from articles.manuscript.model import CreditLine, Delivery, Picture
 from articles.manuscript.title import NO_CREDITS
@@ -14,6 +15,8 @@ from issues.uploads import Rejected
 
 from .models import Kept
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+LONGEST_NAME = 80
 _NAMES = re.compile(r"[\s、，,；;]+")
 DIFFERS = "投稿表格里的正文与 Word 文稿不同，这里用的是文稿的。请对照来稿看一看。"
 
@@ -60,9 +63,15 @@ def _typed(submission):
 
 def _sign(manuscript, pen_name):
     """Put the names of the form over a piece that names nobody itself."""
-    manuscript.credits = [CreditLine("文", name) for name in _NAMES.split(pen_name) if name]
+    manuscript.credits = [CreditLine("文", name[:LONGEST_NAME]) for name in _NAMES.split(pen_name) if name]
     if manuscript.credits and NO_CREDITS in manuscript.unsure:
         manuscript.unsure.remove(NO_CREDITS)
+
+
+def _said_by(name):
+    """What a picture's own name says of it, without numbers of persons; nothing, where a camera gave it."""
+    words = PurePosixPath(public_name(name)[0]).stem
+    return words if _HAN.search(words) else ""
 
 
 def _add_picture(delivery, file):
@@ -70,7 +79,7 @@ def _add_picture(delivery, file):
     rendered = pictures.render_bounded(data)
     if any(known and known.original_sha256 == rendered.original_sha256 for known in delivery.pictures):
         return  # it stands in the manuscript already
-    caption = file.caption or PurePosixPath(file.original_name).stem
+    caption = file.caption or _said_by(file.original_name)
     index = len(delivery.pictures)
     delivery.pictures.append(rendered)
     delivery.manuscript.pictures.append(

@@ -1,6 +1,7 @@
 """How often one address may knock: counted in rows, which all processes share and which lose no count."""
 
 import hashlib
+import ipaddress
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -24,11 +25,12 @@ DAY = 24 * HOUR
 #: An office behind one address may have several contributors at work.
 FORM = Limit("form", 120, HOUR)
 FILE = Limit("file", 240, HOUR)
-SEND = Limit("send", 20, DAY)
+SEND = Limit("send", 40, DAY)
 FEES = Limit("fees", 60, HOUR)
 LOOK_UP = Limit("status", 60, HOUR)
-#: Of one number, from wherever: so many guesses at a code of eight letters or at four figures.
+#: Of one number, from wherever: many addresses are no way round. By a letter's link four figures are soon tried out.
 LOOK_UP_OF = Limit("status-of", 20, HOUR)
+LOOK_UP_BY_LINK = Limit("status-link", 20, HOUR)
 
 
 def within(limit, who):
@@ -52,9 +54,16 @@ def knock(what, who, *, most, seconds):
 
 
 def address(request):
-    """The address that a request came from; behind a proxy on this machine, the last one that the proxy names."""
+    """The address that a request came from; behind a proxy on this machine, the last one that the proxy names.
+
+    Of an IPv6 address the network of its subscriber counts (RFC 6177: /64 at the least), since it is changed at will.
+    """
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
     direct = request.META.get("REMOTE_ADDR", "")
     if direct in ("", "127.0.0.1", "::1") and forwarded:
-        return forwarded.rpartition(",")[2].strip()
-    return direct or "?"
+        direct = forwarded.rpartition(",")[2].strip()
+    try:
+        known = ipaddress.ip_address(direct)
+    except ValueError:
+        return direct or "?"
+    return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else direct

@@ -1,6 +1,7 @@
 """What is signed and handed out about a submission: the link in its letters, and the pass of somebody who looked it up."""
 
 from django.core import signing
+from django.utils.crypto import salted_hmac
 
 _LINK, _PASS = "submissions.link", "submissions.pass"
 PASS_LIVES = 60 * 60  # seconds
@@ -17,6 +18,11 @@ def linked(key):
         return int(signing.Signer(salt=_LINK).unsign(key))
     except (signing.BadSignature, ValueError):
         return None
+
+
+def fees_token(payee):
+    """The token in the private link of 稿酬; a new one each time that the link is asked for. No row holds it."""
+    return salted_hmac("submissions.fees", f"{payee.pk} {payee.asked_at.isoformat()}", algorithm="sha256").hexdigest()
 
 
 def allow(submission):

@@ -1,34 +1,37 @@
 """How the desk asks for submissions: by words and telephones as people type them, by sender, by how long they wait."""
 
-import re
-import unicodedata
 from datetime import datetime, time, timedelta
 
 from django.db.models import Count, F, Q, Value
 from django.db.models.functions import Replace
 from django.utils import timezone
 
-from . import codes
+from . import codes, telephones
 from .models import Letter, Submission
 
-#: Fewer digits are a number like any other; so many and more are somebody's telephone.
-FEWEST_DIGITS, WHOLE_NUMBER = 4, 7
-_STROKES = " -–—()"
+#: What a telephone may be written with, for the database to leave out.
+STROKES = " -–—().·"
 
 
-def digits_of(words):
-    """The digits of a telephone as people type it, with blanks and strokes; "" where the words are none."""
-    plain = re.sub(r"[\s()\-–—]", "", unicodedata.normalize("NFKC", words)).removeprefix("+86")
-    return plain if re.fullmatch(rf"[0-9]{{{FEWEST_DIGITS},}}", plain) else ""
-
-
-def is_telephone(words):
-    """Whether the words are a whole telephone and not the number of a submission."""
+def contact_in(words):
+    """What a telephone or an e-mail address among the words is, for it must stay in no address; "" where there is none."""
+    mail = next((word for word in words.split() if "@" in word), "")
     number = codes.typed_number(words)
-    return len(digits_of(words)) >= WHOLE_NUMBER and not Submission.objects.filter(number=number).exists()
+    if mail or Submission.objects.filter(number=number).exists():
+        return mail
+    return telephones.within(words)
 
 
-def matching(submissions, words, *, telephones=False):
+def of_contact(contact):
+    """The newest submission that came from this telephone or e-mail address, or None."""
+    if "@" in contact:
+        found = Submission.objects.filter(email__iexact=contact)
+    else:
+        found = _with_digits(Submission.objects.all()).filter(digits__contains=contact)
+    return found.newest_first().first()
+
+
+def matching(submissions, words, *, by_telephone=False):
     """Those with every word in number, title or a name; those of the number; and, if asked, those of the telephone."""
     wanted = Q()
     for word in words.split():
@@ -39,7 +42,7 @@ def matching(submissions, words, *, telephones=False):
             | Q(real_name__icontains=word)
         )
     wanted |= Q(number=codes.typed_number(words))
-    digits = digits_of(words) if telephones else ""
+    digits = telephones.digits_of(words) if by_telephone else ""
     if digits:
         submissions = _with_digits(submissions)
         wanted |= Q(digits__contains=digits)
@@ -48,7 +51,7 @@ def matching(submissions, words, *, telephones=False):
 
 def same_sender(submissions, submission):
     """Those from the telephone that this one came from, this one among them."""
-    digits = digits_of(submission.phone)
+    digits = telephones.digits_of(submission.phone)
     return _with_digits(submissions).filter(digits=digits) if digits else submissions.filter(pk=submission.pk)
 
 
@@ -109,6 +112,6 @@ def standing_by():
 
 def _with_digits(submissions):
     phone = F("phone")
-    for stroke in _STROKES:
+    for stroke in STROKES:
         phone = Replace(phone, Value(stroke), Value(""))
     return submissions.alias(digits=phone)

@@ -1,13 +1,12 @@
 """Where a piece stands, in the words that its sender reads."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from django.utils import timezone
 
 from articles.models import Article
 
-from .models import Status, Submission
+from .models import Status
 
 _SAID = {
     Status.NEW: "已经收到，等编辑来读。",
@@ -70,7 +69,7 @@ def standing(submission):
 def _expected(submission):
     if submission.days_waiting is None:
         return ""
-    answer_by = timezone.localdate(submission.waiting_since) + timedelta(days=Submission.ANSWER_WITHIN)
+    answer_by = submission.answer_by
     return f"{answer_by.year}年{answer_by.month}月{answer_by.day}日以前答复您；到时没有收到答复，可以另投他处。"
 
 

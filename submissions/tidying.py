@@ -13,20 +13,16 @@ from . import actions, alike, mail
 from .models import Attachment, Attempt, Draft, DraftFile, Letter, SpentChallenge, Submission
 
 DRAFTS_LIVE = timedelta(days=1)
-#: A failed letter is tried again for this long; after that the desk must look at it.
-LETTERS_TRIED = timedelta(days=3)
 #: Texts of each kind that one run makes traces of; the next run goes on.
 TRACED_AT_ONCE = 500
 _FOLDER = "attachments"
 
 
 def send_letters():
-    """Send what is queued or failed lately, and what a process was killed over. Returns (sent, failed)."""
-    since = timezone.now() - LETTERS_TRIED
+    """Send what is queued, what is to be tried again, and what a process was killed over. Returns (sent, failed)."""
     given_up = Letter.objects.being_sent().filter(claimed_at__lt=timezone.now() - mail.GIVEN_UP_AFTER)
     given_up.update(status=Letter.State.QUEUED)
-    waiting = Letter.objects.to_send().filter(written_at__gte=since)
-    outcomes = [mail.deliver(letter) for letter in waiting.order_by("pk")]
+    outcomes = [mail.deliver(letter) for letter in Letter.objects.due().order_by("pk")]
     return outcomes.count(True), outcomes.count(False)
 
 

@@ -15,6 +15,8 @@ PLACES = {
     "查稿办法": "作者怎样查稿，连同网址",
     "登记网址": "作者登记稿酬用的网址",
 }
+#: Filled in when the letter goes, so that no row holds the address.
+FEES_LINK = "{登记网址}"
 _PLACE = re.compile(r"\{([^{}\n]{1,12})\}")
 
 _END = "\n\n《{刊名}》编辑部\n{日期}"

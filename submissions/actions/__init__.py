@@ -3,7 +3,19 @@
 from issues.actions import Refused
 
 from .adopting import adopt
-from .deciding import AlreadyAdopted, MovedOn, NeedsArticle, NotNext, choices, decide, note, take, undecide
+from .deciding import (
+    AlreadyAdopted,
+    LetterInHand,
+    MovedOn,
+    NeedsArticle,
+    NotNext,
+    choices,
+    correct_contact,
+    decide,
+    note,
+    take,
+    undecide,
+)
 from .forgetting import (
     NOT_YOURS,
     NotYours,
@@ -44,6 +56,7 @@ from .writing import (
     Unwritten,
     dispatch,
     drop,
+    reopen,
     resend,
     rewrite,
     tell_otherwise,
@@ -56,6 +69,7 @@ __all__ = [
     "AlreadyAdopted",
     "AlreadyReceived",
     "AlreadySent",
+    "LetterInHand",
     "MovedOn",
     "NeedsArticle",
     "NoAddress",
@@ -80,6 +94,7 @@ __all__ = [
     "begin_revision",
     "choices",
     "code_of",
+    "correct_contact",
     "decide",
     "describe",
     "dispatch",
@@ -96,6 +111,7 @@ __all__ = [
     "judge_forgettable",
     "note",
     "on_day",
+    "reopen",
     "resend",
     "rewrite",
     "send",

@@ -18,6 +18,10 @@ class NeedsArticle(Refused):
     """采用 makes an article of the submission; it is no step by itself."""
 
 
+class LetterInHand(Refused):
+    """Another letter was begun and has not been sent."""
+
+
 class AlreadyAdopted(Refused):
     """An article was made of the submission."""
 
@@ -31,10 +35,12 @@ def decide(submission, to, *, by, seen=None):
     """Move a submission one step on; whoever decides on what nobody holds, holds it. Returns the submission.
 
     A decision other than 审读中 waits in `pending_status` with the draft of its letter, and may be exchanged until that goes.
-    `seen` is where the person saw it stand. Raises MovedOn, NeedsArticle, NotNext.
+    `seen` is where the person saw it stand. Raises MovedOn, NeedsArticle, NotNext, LetterInHand.
     """
     row, to = locked(submission), Status(to)
     _judge(row, to, seen)
+    if to != Status.READING:
+        _judge_in_hand(row)
     _stop_letters(row)
     at = row.stands
     row.handled_by_id = row.handled_by_id or by.pk
@@ -50,23 +56,35 @@ def decide(submission, to, *, by, seen=None):
     return row
 
 
+def judge_seen(row, seen):
+    """Raise MovedOn where a locked submission no longer stands where the person saw it."""
+    if seen and seen != row.stands:
+        raise MovedOn(f"没有改动：您打开之后，这篇已经是“{row.stands.label}”。请看过再定。")
+
+
 def _judge(row, to, seen):
     if row.forgotten_at:
         raise NotNext("没有改动：作者的信息和稿件已经抹去，不能再处理。")
-    if seen and seen != row.stands:
-        raise MovedOn(f"没有改动：您打开之后，这篇已经是“{row.stands.label}”。请看过再定。")
+    judge_seen(row, seen)
     if to == Status.ADOPTED and to in Submission.NEXT[row.stands]:
         raise NeedsArticle("没有改动：采用要同时建一篇文章，不能只改这一步。")
     if to not in choices(row):
         raise NotNext(f"没有改动：“{row.stands.label}”的来稿不能直接定为“{to.label}”。")
 
 
+def _judge_in_hand(row):
+    """A letter of its own that somebody has written at goes first: it is not made to tell a decision."""
+    own = row.letters.in_hand().filter(tells="", is_edited=True).first()
+    if own:
+        raise LetterInHand(f"没有改动：还有一封没发的信《{own.subject}》。请先发出或作废，再定处理意见。")
+
+
 def _stop_letters(row):
     """Give up letters that tell what is decided otherwise now. Raises MovedOn while one of them is being sent."""
     telling = row.letters.telling()
-    if telling.being_sent().exists():
-        raise MovedOn("没有改动：告知上一个决定的信正在发出。请过一会儿刷新再看。")
     telling.to_send().update(status=Letter.State.DROPPED)
+    if telling.being_sent().exists():  # asked last: what is claimed meanwhile is seen; the refusal undoes the dropping
+        raise MovedOn("没有改动：告知上一个决定的信正在发出。请过一会儿刷新再看。")
 
 
 def choices(submission):
@@ -80,9 +98,10 @@ def choices(submission):
 
 
 @transaction.atomic
-def undecide(submission, *, by):
+def undecide(submission, *, by, seen=None):
     """Take back a decision that was not told; its letter is dropped. Returns the submission. Raises AlreadyAdopted, MovedOn."""
     row = locked(submission)
+    judge_seen(row, seen)
     if row.pending_status == Status.ADOPTED:
         raise AlreadyAdopted("没有改动：已经建成文章，不能取消采用。请发信或另行告知。")
     if row.pending_status:
@@ -102,6 +121,19 @@ def take(submission, *, by, to=None):
         row.handled_by = holder
         row.save(update_fields=["handled_by"])
         record(by, "接手来稿" if holder == by else f"转给{called(holder)}", row)
+    return row
+
+
+@transaction.atomic
+def correct_contact(submission, *, by, **fields):
+    """Keep how the sender is reached, as the desk has learnt it; nothing else of the row. Raises NotNext once it is forgotten."""
+    row = locked(submission)
+    if row.forgotten_at:
+        raise NotNext("没有改动：作者的信息已经抹去，不能再填。")
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(fields))
+    record(by, "改联系方式", row)
     return row
 
 

@@ -3,18 +3,17 @@
 import datetime as dt
 import secrets
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from issues.actions import Refused
 from issues.log import record
 
-from .. import mail, sealing, wording
+from .. import mail, passes, sealing, wording
 from ..models import Letter, LetterTemplate, Payee
 from ..moving import locked
+from .deciding import LetterInHand
 from .sending import hashed
 
 LINK_LIVES = dt.timedelta(days=30)
@@ -24,10 +23,6 @@ KEPT_FOR_YEARS = 10
 
 class NotAdopted(Refused):
     """No article was made of the submission: there is nothing to be paid for."""
-
-
-class LetterInHand(Refused):
-    """Another letter to the same sender is being written."""
 
 
 class LinkClosed(Refused):

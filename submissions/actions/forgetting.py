@@ -1,5 +1,6 @@
 """Erasing what is known of the person behind a submission. What the desk decided, and when, stays."""
 
+from datetime import timedelta
 from pathlib import PurePosixPath
 
 from django.contrib.auth.hashers import make_password
@@ -15,6 +16,8 @@ from ..models.submission import ENDED
 from ..moving import locked, move
 
 ERASED = "（已抹去）"
+#: Somebody may be sending the same bytes: their row comes after the file.
+JUST_SENT = timedelta(minutes=10)
 NOT_YOURS = "没有抹去：这篇稿件还在办理，或已经采用。先撤回再抹去；已经采用的，请打电话或写信给编辑部。"
 #: How the erased file of an attachment is called; its ending stays.
 ERASED_FILE = "已抹去"
@@ -47,10 +50,13 @@ def forget(submission, *, by, closing=None, because=""):
     row = locked(submission)
     if row.forgotten_at:
         return row
-    judge_forgettable(row, closing=closing)
+    row.letters.not_gone().update(status=Letter.State.DROPPED)
+    judge_forgettable(
+        row, closing=closing
+    )  # asked after the dropping: what is claimed meanwhile is seen, and undoes it
     _close(row, closing)
     names = _forget_files(row)
-    _forget_letters(row)
+    row.letters.update(to="", body=ERASED, error="")
     _forget_words(row)
     row.forgotten_at = timezone.now()
     row.save()
@@ -115,17 +121,14 @@ def _forget_files(row):
 
 
 def _delete_unnamed(names):
-    """Delete those files that no other submission and no draft names."""
+    """Delete those files that no other submission and no draft names; what has just been sent again is left to the sweep."""
     storage = private_files()
     for name in sorted(names):
+        if not storage.exists(name) or storage.get_modified_time(name) > timezone.now() - JUST_SENT:
+            continue
         # Drafts first: what is sent between the two questions leaves them for the others.
         if not DraftFile.objects.filter(file=name).exists() and not Attachment.objects.filter(file=name).exists():
             storage.delete(name)
-
-
-def _forget_letters(row):
-    row.letters.not_gone().update(status=Letter.State.DROPPED)
-    row.letters.update(to="", body=ERASED, error="")
 
 
 def _forget_words(row):

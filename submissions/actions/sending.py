@@ -15,7 +15,7 @@ from issues.actions import Refused
 from issues.files import keep
 from issues.models.stores import private_files
 
-from .. import codes, mail, passes, queries, robots
+from .. import codes, mail, passes, robots, telephones
 from ..models import Attachment, Draft, DraftFile, Kept, LetterTemplate, NumberSeries, Status, Submission
 from ..moving import drop_letters, locked, move
 from ..receiving import MOST_FILES
@@ -121,13 +121,14 @@ def send(draft, *, token, channel=Submission.Channel.WEB, proof=None):
             submission, kind = _revised(draft, files), LetterTemplate.Kind.REVISED
         else:
             submission, kind = _submission(draft, files, secret=secret, channel=channel), LetterTemplate.Kind.RECEIPT
-        _attach(submission, files)
+        attach(submission, files)
         draft.delete()
         mail.receipt(submission, kind)
     return submission
 
 
-def _attach(submission, files):
+def attach(submission, files):
+    """Give a submission's present version these files: rows of a draft, or others that say the same of theirs."""
     Attachment.objects.bulk_create(
         Attachment(submission=submission, version=submission.version, **{name: getattr(file, name) for name in KEPT})
         for file in files
@@ -136,12 +137,15 @@ def _attach(submission, files):
 
 def _submission(draft, files, **given):
     entered = draft.entered
+    number = _next_number(
+        timezone.localdate().year
+    )  # locked first: of two who send the same at once, one sees the other
     fingerprint = fingerprint_of(entered.get("title", ""), entered.get("text", ""), [file.sha256 for file in files])
     before = Submission.objects.like(fingerprint).filter(phone=entered.get("phone", "")).first()
     if before:
         raise AlreadySent(before)
     return Submission.objects.create(
-        number=_next_number(timezone.localdate().year),
+        number=number,
         token=draft.token,
         fingerprint=fingerprint,
         section_id=entered.get("section") or None,
@@ -214,8 +218,8 @@ def found(number, code):
 def found_by_link(key, number, digits):
     """The submission that a letter's link is for, if the number and the telephone's last four digits are right; or None."""
     submission = Submission.objects.filter(pk=passes.linked(key), number=codes.typed_number(number)).first()
-    last = queries.digits_of(submission.phone)[-LAST_DIGITS:] if submission else ""
-    return submission if last and hmac.compare_digest(last, queries.digits_of(digits)) else None
+    last = telephones.digits_of(submission.phone)[-LAST_DIGITS:] if submission else ""
+    return submission if last and hmac.compare_digest(last, telephones.digits_of(digits)) else None
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from issues.models.stores import private_files
 from .. import mail
 from ..cleaning import one_line
 from ..models import Attachment, Kept, Status, Submission
-from .sending import _next_number, fingerprint_of
+from .sending import _next_number, attach, fingerprint_of
 
 #: Of a piece, what the submission says in the same words.
 TAKEN = ("title", "pen_name", "text", "real_name", "phone", "email", "address", "affiliation", "region")
@@ -53,7 +53,7 @@ def take_in(piece, *, by, channel, origin="", section=None, again=False, receipt
     fingerprint = _fingerprint(piece, sums)
     if not again:
         _judge_new(fingerprint, piece, sums)
-    kept = [keep(private_files(), "attachments", file.data, file.suffix) for file in piece.files]
+    files = [_kept(file, checksum) for file, checksum in zip(piece.files, sums, strict=True)]
     secret = make_password(None)  # there is no code: nobody sent it here
     with transaction.atomic():
         number = _next_number(timezone.localdate().year)
@@ -70,22 +70,23 @@ def take_in(piece, *, by, channel, origin="", section=None, again=False, receipt
             **_words(piece),
             **_days(piece),
         )
-        Attachment.objects.bulk_create(
-            Attachment(
-                submission=submission,
-                file=name,
-                original_name=file.name[:255],
-                kind=file.kind,
-                size=len(file.data),
-                sha256=checksum,
-                caption=_line(file.caption, "caption", Attachment),
-            )
-            for file, name, checksum in zip(piece.files, kept, sums, strict=True)
-        )
+        attach(submission, files)
         record(by, f"代录来稿（{submission.get_channel_display()}）", submission, added=True)
         if receipt and mail.receipt(submission):
             record(by, "给作者发回执", submission)
     return submission
+
+
+def _kept(file, checksum):
+    """What a row will say of a file that is written now."""
+    return Attachment(
+        file=keep(private_files(), "attachments", file.data, file.suffix),
+        original_name=file.name[:255],
+        kind=file.kind,
+        size=len(file.data),
+        sha256=checksum,
+        caption=_line(file.caption, "caption", Attachment),
+    )
 
 
 def _fingerprint(piece, sums):

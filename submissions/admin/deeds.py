@@ -91,9 +91,6 @@ def step(desk, request, submission, to):
 def _to_be_told(submission):
     if not submission.pending_status:
         return ""
-    letter = submission.letters.in_hand().first()
-    if letter and letter.is_edited:
-        return "信还是您改过的文字，没有换：请核对，或套用模板。"
     return "信已拟好，发出以后作者才看到。"
 
 
@@ -128,11 +125,13 @@ def contact(desk, request, submission):
 def change_contact(desk, request, submission):
     """Correct how the sender is reached. Looking is recorded as with the button; what it was is not."""
     need(request, RIGHTS, "submissions.change_submission")
+    if submission.forgotten_at:
+        messages.error(request, "没有改动：作者的信息已经抹去，不能再填。")
+        return back(submission)
     form = ContactForm(request.POST or None, instance=submission)
     if request.method == "POST" and form.is_valid():
-        form.save()
         if form.changed_data:
-            record(request.user, "改联系方式", submission)
+            actions.correct_contact(submission, by=request.user, **form.changed)
         messages.success(request, "联系方式已保存。")
         return back(submission, "#sender")
     if request.method != "POST":

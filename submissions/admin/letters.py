@@ -31,6 +31,7 @@ def urls(desk):
         ("<int:pk>/letter/drop/", drop, "letter_drop"),
         ("<int:pk>/letter/told/", told, "letter_told"),
         ("<int:pk>/letters/<int:letter>/resend/", resend, "letter_resend"),
+        ("<int:pk>/letters/<int:letter>/reopen/", reopen, "letter_reopen"),
     )
 
 
@@ -98,10 +99,10 @@ def drop(desk, request, submission):
     """Give up the letter, and with it the decision that it would tell."""
     if submission.pending_status:
         label = submission.stands.label
-        actions.undecide(submission, by=request.user)
+        actions.undecide(submission, by=request.user, seen=request.POST.get("stands"))
         messages.success(request, f"已取消“{label}”，现在仍是“{submission.get_status_display()}”。信作废，没有发。")
     else:
-        actions.drop(submission, by=request.user)
+        actions.drop(submission, by=request.user, seen=request.POST.get("seen"))
         messages.success(request, "信已作废，没有发。")
     return back(submission)
 
@@ -109,7 +110,7 @@ def drop(desk, request, submission):
 @deed(CHANGE, require_POST)
 def told(desk, request, submission):
     """The sender knows already: show the decision without a letter."""
-    moved = actions.tell_otherwise(submission, by=request.user)
+    moved = actions.tell_otherwise(submission, by=request.user, seen=request.POST.get("stands"))
     messages.success(request, f"当前状态已是“{moved.get_status_display()}”，没有发信。")
     return back(submission)
 
@@ -125,3 +126,10 @@ def resend(desk, request, submission, letter):
     else:
         messages.success(request, f"信已发出：{sent.subject}")
     return back(submission)
+
+
+@deed(CHANGE, require_POST)
+def reopen(desk, request, submission, letter):
+    """Take a failed letter in hand again."""
+    actions.reopen(submission, get_object_or_404(submission.letters, pk=letter), by=request.user)
+    return back(submission, PANEL)

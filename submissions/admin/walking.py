@@ -62,7 +62,10 @@ def _query(request):
     """A form of the screen is sent to an address of its own: there the page that it stood on tells."""
     if CARRIED in request.GET or request.method != "POST":
         return asked_for(request)
-    came_from = parse_qs(urlsplit(request.headers.get("Referer", "")).query)
+    try:
+        came_from = parse_qs(urlsplit(request.headers.get("Referer", "")).query)
+    except ValueError:
+        return ""  # a browser sends no such thing
     return QueryDict(came_from.get(CARRIED, [""])[0]).urlencode()
 
 

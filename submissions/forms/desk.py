@@ -56,3 +56,8 @@ class ContactForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["email"].error_messages["invalid"] = NO_MAIL
+
+    @property
+    def changed(self):
+        """What was typed anew, by field."""
+        return {name: self.cleaned_data[name] for name in self.changed_data}

@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles.models import Section
 from issues.forms import DayField
 
-from .. import queries
+from .. import telephones
 from ..cleaning import NO_MAIL
 from ..models import Submission
 
@@ -76,7 +76,7 @@ class ByHandForm(_Received):
     def clean_phone(self):
         """As others are stored, without blanks and strokes, where it is nothing but a number."""
         typed = self.cleaned_data["phone"]
-        return queries.digits_of(typed) or typed
+        return telephones.digits_of(typed) or typed
 
     def clean(self):
         entered = super().clean()

@@ -25,6 +25,10 @@ class LetterQuerySet(models.QuerySet):
         """Those that wait for the mail server, or were refused by it."""
         return self.filter(status__in=(Letter.State.QUEUED, Letter.State.FAILED))
 
+    def due(self):
+        """Those that are to be sent now without anybody's doing."""
+        return self.filter(Q(status=Letter.State.QUEUED) | Q(status=Letter.State.FAILED, retry_at__lte=timezone.now()))
+
     def being_sent(self):
         """Those that a process has taken and not told of yet."""
         return self.filter(status=Letter.State.SENDING)
@@ -66,6 +70,9 @@ class Letter(models.Model):
     written_at = models.DateTimeField("写成", default=timezone.now)
     #: When a process began to send it: one that was killed over it is found by this.
     claimed_at = models.DateTimeField("开始发", null=True, blank=True, editable=False)
+    tries = models.PositiveSmallIntegerField("试过几次", default=0, editable=False)
+    #: When a letter that failed is tried again by itself; empty where that is of no use.
+    retry_at = models.DateTimeField("何时再试", null=True, blank=True, editable=False)
     sent_at = models.DateTimeField("发出", null=True, blank=True)
 
     objects = LetterQuerySet.as_manager()
@@ -83,8 +90,8 @@ class Letter(models.Model):
 
     @property
     def digest(self):
-        """What a screen carries of the words it shows, to notice that another changed them meanwhile."""
-        return hashlib.sha256(f"{self.subject}\n{self.body}".encode()).hexdigest()[:16]
+        """What a screen carries of the letter it shows, to notice that another changed words or decision meanwhile."""
+        return hashlib.sha256(f"{self.tells}\n{self.subject}\n{self.body}".encode()).hexdigest()[:16]
 
 
 class LetterTemplateQuerySet(models.QuerySet):

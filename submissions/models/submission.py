@@ -178,13 +178,19 @@ class Submission(models.Model):
         return Status(self.pending_status or self.status)
 
     @property
+    def answer_by(self):
+        """The day by which its sender is promised an answer."""
+        return timezone.localdate(self.waiting_since) + timedelta(days=self.ANSWER_WITHIN)
+
+    @property
     def may_be_taken_back(self):
         """By its sender, while the desk has neither finished with it nor made an article of it."""
         return self.status in OPEN and self.article_id is None and self.forgotten_at is None
 
     @property
     def may_be_revised(self):
-        return self.status == Status.REVISE and self.forgotten_at is None
+        """By its sender, who was asked to, unless an article was made of it meanwhile."""
+        return self.status == Status.REVISE and self.article_id is None and self.forgotten_at is None
 
     @property
     def may_be_forgotten(self):

@@ -4,6 +4,8 @@ import functools
 
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -23,35 +25,39 @@ NOT_NOW = "暂时不能保存，没有登记。请过一会儿再试，或打电
 def private(view):
     """What a link holder sees: counted by address, kept by no cache and no search engine, its address told to no other site.
 
-    What is asked for stays out of error reports (`measured`). An address with a token in it is told to nobody at all;
-    the form's own may be told to this site: without it a browser sends no origin, and the form would be refused.
+    What is asked for stays out of error reports (`measured`). The address may be told to this site: without it a browser
+    sends no origin, and the form would be refused.
     """
 
     @functools.wraps(view)
-    def served(request, *args, **kwargs):
-        if limits.within(limits.FEES, request):
-            page = view(request, *args, **kwargs)
-        else:
-            page = _closed(request, TOO_OFTEN, status=429)
-        page.headers["Referrer-Policy"] = "no-referrer" if "token" in kwargs else "same-origin"
-        page.headers["X-Robots-Tag"] = "noindex, nofollow"
-        return page
+    def served(request):
+        page = view(request) if limits.within(limits.FEES, request) else _closed(request, TOO_OFTEN, status=429)
+        return _unknown_elsewhere(page, "same-origin")
 
     return measured(served)
 
 
-@private
-@require_safe
+def _unknown_elsewhere(page, referrer):
+    page.headers["Referrer-Policy"] = referrer
+    page.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return page
+
+
+@never_cache
+@csrf_exempt
 def fees_link(request, token):
-    """Take the token out of the address, so that no log, no history and no other page holds it with what is done next."""
+    """Take the token out of the address, so that no log, no history and no other page holds it with what is done next.
+
+    It changes nothing and refuses nothing that holds a live token, however it is asked: refusals are logged with their address.
+    """
     if fees.payee_of(token) is None:
-        return _closed(request)
+        return _unknown_elsewhere(_closed(request), "no-referrer")
     page = redirect("submit_fees_form")
     page.set_cookie(
         COOKIE, token, max_age=limits.HOUR, path=reverse("submit_fees_form"), httponly=True, samesite="Lax",
         secure=request.is_secure(),
     )  # fmt: skip
-    return page
+    return _unknown_elsewhere(page, "no-referrer")
 
 
 @private

@@ -26,7 +26,7 @@ def status(request):
     """By number and code, both posted, so that neither stands in an address."""
     if request.method != "POST":
         return page(request)
-    if not _within(request):
+    if not _within(request, limits.LOOK_UP_OF):
         return page(request, refusal=TOO_OFTEN, status=429)
     found = actions.found(_typed(request, "number"), _typed(request, "code"))
     return page(request, found) if found else page(request, refusal=WRONG, status=422)
@@ -38,7 +38,7 @@ def status_link(request, key):
     """By the link of a letter, the number, and the last digits of the telephone."""
     if request.method != "POST":
         return page(request, key=key)
-    if not _within(request):
+    if not _within(request, limits.LOOK_UP_BY_LINK):
         return page(request, key=key, refusal=TOO_OFTEN, status=429)
     found = actions.found_by_link(key, _typed(request, "number"), _typed(request, "digits"))
     return page(request, found) if found else page(request, key=key, refusal=WRONG_DIGITS, status=422)
@@ -85,10 +85,10 @@ def _typed(request, name):
     return request.POST.get(name, "")[:30]
 
 
-def _within(request):
+def _within(request, of_number):
     """Attempts are counted by address and by number; both are counted, whichever is over."""
     by_address = limits.within(limits.LOOK_UP, request)
-    return limits.within(limits.LOOK_UP_OF, codes.typed_number(_typed(request, "number"))) and by_address
+    return limits.within(of_number, codes.typed_number(_typed(request, "number"))) and by_address
 
 
 def page(request, submission=None, *, key="", refusal="", status=200):

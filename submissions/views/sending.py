@@ -15,6 +15,8 @@ from ..models import Kept
 from . import filling
 from .filling import TOO_OFTEN, measured
 
+TOO_MANY = "这个网络今天提交的稿件太多了，没有收下。填过的都还在，请明天再点“提交稿件”；急件请打电话给编辑部。"
+
 
 @measured
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,10 +47,11 @@ def check(request):
         return redirect("submit_sent" if drafts.sent_by(request) else "submit")
     if request.method != "POST":
         return _check(request, draft)
-    if not limits.within(limits.SEND, request):
-        return _check(request, draft, refusal=TOO_OFTEN, status=429)
     try:
-        actions.send(draft, token=request.COOKIES[drafts.COOKIE], proof=robots.proof(request.POST))
+        proof = robots.proof(request.POST)
+        if not limits.within(limits.SEND, request):
+            return _check(request, draft, refusal=TOO_MANY, status=429)
+        actions.send(draft, token=request.COOKIES[drafts.COOKIE], proof=proof)
     except actions.NothingToSend:
         pass  # sent a moment ago, by the same button: its receipt is shown
     except robots.NotProven as refusal:

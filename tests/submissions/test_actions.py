@@ -170,3 +170,26 @@ def test_twenty_who_send_at_once_get_twenty_numbers_without_a_gap():
     numbers = sorted(Submission.objects.values_list("number", flat=True))
     assert [int(number[-4:]) for number in numbers] == list(range(1, 21))
     assert NumberSeries.objects.get().last == 20
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_piece_sent_twice_at_once_is_one():
+    drafts = [make_draft(phone="13800001234") for _ in range(4)]
+    refused = []
+
+    def work(draft, token):
+        try:
+            actions.send(draft, token=token)
+        except actions.AlreadySent as refusal:
+            refused.append(refusal.submission)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=pair) for pair in drafts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert refused == [Submission.objects.get()] * 3
+    assert NumberSeries.objects.get().last == 1

@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core import mail as outbox
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from chutian.roles import create_roles
 from submissions.models import Status, Submission
@@ -119,7 +121,7 @@ def test_an_unknown_telephone_is_said_to_be_unknown(client):
 
     answer = client.post(f"{LIST}find/", {"q": "138 9999 9999"}, follow=True)
 
-    assert "没有这个电话寄来的稿件" in answer.content.decode()
+    assert "没有这个电话或邮箱投来的稿件" in answer.content.decode()
 
 
 def test_nobody_is_found_by_telephone_by_those_who_may_not_see_it(client):
@@ -276,3 +278,49 @@ def test_who_may_not_see_the_contact_is_neither_shown_nor_recorded(client):
     assert "看联系方式" not in page_of(client, submission)
     assert client.post(at("contact", submission)).status_code == 403
     assert said() == []
+
+
+@pytest.mark.parametrize(
+    "asked", ["phone__startswith=138", "email=a@b.cn", "secret__startswith=x", "title__regex=(", "phone__contains=%00"]
+)
+def test_the_list_is_narrowed_by_its_filters_alone(client, editor, asked):
+    make_submission(phone="13812345678")
+
+    assert client.get(f"{LIST}?{asked}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "石秋 13812345678",
+        "13812345678,",
+        "138.1234.5678",
+        "电话13812345678",
+        "shiqiu@example.com",
+        "石秋 shiqiu@example.com",
+    ],
+)
+def test_how_to_reach_a_sender_stays_out_of_addresses_among_other_words_too(client, editor, words):
+    submission = make_submission(phone="13812345678", email="shiqiu@example.com")
+
+    answer = client.post(reverse("admin:submissions_submission_find"), {"q": words})
+
+    assert answer.url == f"{LIST}?sender={submission.pk}"
+
+
+def test_error_reports_of_the_desk_repeat_nothing_that_was_typed(client, editor, settings, monkeypatch):
+    settings.ADMINS = [("管理员", "webmaster@example.org")]
+    client.raise_request_exception = False
+    submission = make_submission()
+
+    def broken(*args, **kwargs):
+        raise RuntimeError("disk full")
+
+    monkeypatch.setattr("submissions.actions.correct_contact", broken)
+    monkeypatch.setattr("submissions.queries.of_contact", broken)
+    client.post(at("change_contact", submission), {"phone": "13812340000"})
+    client.post(reverse("admin:submissions_submission_find"), {"q": "13812340000"})
+
+    reports = [message.body for message in outbox.outbox]
+    assert len(reports) == 2
+    assert [report for report in reports if "13812340000" in report] == []

@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail as outbox
 from django.urls import reverse
+from django.utils import timezone
 
 from submissions import actions
 from submissions.models import Letter, LetterTemplate, Note, Status, Submission
@@ -194,3 +195,42 @@ def test_editors_keep_the_templates(client):
     assert "认不出 {电话}" in refused
     assert template.body == "{作者}老师：谢谢。"
     assert client.get(reverse("admin:submissions_lettertemplate_delete", args=[template.pk])).status_code == 403
+
+
+def test_how_to_reach_a_sender_is_not_written_down_again_once_it_was_erased(client, editor):
+    submission = make_submission(phone="", forgotten_at=timezone.now())
+
+    page = client.post(at("change_contact", submission), {"phone": "13900000001"}, follow=True).content.decode()
+
+    assert "已经抹去" in page
+    assert Submission.objects.get().phone == ""
+
+
+def test_correcting_the_contact_undoes_nothing_that_was_decided_meanwhile(editor):
+    seen = make_submission()
+    actions.decide(seen, Status.LIKELY, by=editor)
+
+    actions.correct_contact(seen, by=editor, phone="13900000001")
+
+    submission = Submission.objects.get()
+    assert (submission.phone, submission.pending_status) == ("13900000001", Status.LIKELY)
+
+
+def test_an_editor_who_telephoned_says_so_though_the_letter_failed(client, decided):
+    decided.letters.update(status=Letter.State.FAILED, error="gone")
+
+    page = page_of(client, decided)
+    client.post(at("letter_told", decided), {"stands": "revise"})
+
+    assert "不发信，更新状态" in page
+    assert "改信再发" in page
+    assert (Submission.objects.get().status, decided.letters.get().status) == (Status.REVISE, Letter.State.TOLD)
+
+
+def test_a_letter_that_failed_is_changed_before_it_goes_again(client, decided):
+    letter = decided.letters.get()
+    decided.letters.update(status=Letter.State.FAILED, error="gone")
+
+    page = client.post(at("letter_reopen", decided, letter.pk), follow=True).content.decode()
+
+    assert "退修并发信" in page

@@ -130,3 +130,27 @@ def test_typed_telephones_and_addresses_stay_out_of_the_article(client):
 
     assert article.body == "<p>村口有一口老井，井沿被绳子磨出七道沟。</p>"
     assert "13800001234" not in str(article.versions.values_list())
+
+
+def test_a_picture_without_words_takes_them_from_its_name_but_no_telephone(client):
+    submission, _ = likely(
+        client,
+        chosen("渡口的灯13912345678.jpg", picture_file()),
+        chosen("IMG_1234.jpg", picture_file(colour=(1, 90, 9))),
+    )
+
+    article = actions.adopt(submission, by=make_editor())
+
+    assert "<figcaption>渡口的灯</figcaption>" in article.body
+    assert "13912345678" not in article.body
+    assert "IMG_1234" not in article.body
+
+
+def test_a_name_that_is_longer_than_any_is_cut(client):
+    submission, _ = likely(client)
+    Submission.objects.update(pen_name="石" * 120)
+    submission.refresh_from_db()
+
+    article = actions.adopt(submission, by=make_editor())
+
+    assert [credit.printed_name for credit in article.versions.get().credit_set.all()] == ["石" * 80]

@@ -62,14 +62,27 @@ def test_a_decision_may_be_exchanged_until_it_is_told(editor):
     assert "拟采用，刊期定下后" in letter.body
 
 
-def test_words_written_by_hand_stay_when_the_decision_is_exchanged(editor):
+def test_words_that_told_another_decision_are_dropped_and_can_be_read(editor):
     submission = actions.decide(make_submission(), Status.DECLINED, by=editor)
     actions.rewrite(submission, by=editor, subject="关于大稿", body="写得好，只是长了。")
 
     actions.decide(submission, Status.REVISE, by=editor)
 
-    letter = submission.letters.get()
-    assert (letter.tells, letter.body) == (Status.REVISE, "写得好，只是长了。")
+    old, new = submission.letters.all()
+    assert (old.status, old.tells, old.body) == (Letter.State.DROPPED, Status.DECLINED, "写得好，只是长了。")
+    assert (new.status, new.tells) == (Letter.State.DRAFT, Status.REVISE)
+    assert "请您作以下修改" in new.body
+
+
+def test_a_letter_of_its_own_that_was_written_at_goes_first(editor):
+    submission = make_submission()
+    actions.write(submission, by=editor)
+    actions.rewrite(submission, by=editor, subject="照片", body="请补一张照片。")
+
+    with pytest.raises(actions.LetterInHand, match="还有一封没发的信《照片》"):
+        actions.decide(submission, Status.DECLINED, by=editor)
+
+    assert submission.letters.get().body == "请补一张照片。"
 
 
 def test_a_decision_is_taken_back_and_its_letter_dropped(editor):

@@ -10,7 +10,7 @@ from django.core import mail as outbox
 from django.db import connection
 from django.utils import timezone
 
-from submissions import actions, sealing
+from submissions import actions, passes, sealing
 from submissions.actions import fees
 from submissions.models import Letter, LetterTemplate, Payee
 from tests.factories import make_editor, make_submission
@@ -40,7 +40,7 @@ def test_an_author_is_asked_by_a_letter_that_an_editor_reads_first():
 
     payee = Payee.objects.get()
     assert (letter.status, letter.to, letter.tells) == (Letter.State.DRAFT, "qiushi@example.com", "")
-    assert "登记网址：http" in letter.body
+    assert "登记网址：{登记网址}" in letter.body
     assert "请登记稿酬信息" in letter.subject
     assert payee.token not in letter.body
     assert timedelta(days=29) < payee.expires_at - timezone.now() <= timedelta(days=30)
@@ -53,7 +53,30 @@ def test_a_template_without_the_place_for_the_address_still_brings_it():
 
     letter = fees.ask_for_fees(make_adopted(), by=make_editor())
 
-    assert letter.body.startswith("石秋老师：请登记。\n\n登记网址：http")
+    assert letter.body == "石秋老师：请登记。\n\n登记网址：{登记网址}"
+
+
+def test_the_private_link_is_in_the_mail_alone(django_capture_on_commit_callbacks):
+    submission, editor = make_adopted(), make_editor()
+    fees.ask_for_fees(submission, by=editor)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.dispatch(submission, by=editor)
+
+    token = passes.fees_token(Payee.objects.get())
+    assert f"/submit/fees/{token}/" in outbox.outbox[0].body
+    assert fees.payee_of(token) == Payee.objects.get()
+    assert token not in everything_stored()
+
+
+def test_a_letter_that_promises_a_link_nobody_has_is_not_sent():
+    submission, editor = make_submission(email="author@example.com"), make_editor()
+    actions.write(submission, by=editor, subject="稿酬", body="请登记：{登记网址}")
+
+    with pytest.raises(actions.Unwritten, match="没填的"):
+        actions.dispatch(submission, by=editor)
+
+    assert submission.letters.in_hand().exists()
 
 
 def test_who_was_not_adopted_is_not_asked():
@@ -169,7 +192,7 @@ def test_a_closed_link_takes_nothing(closed):
     with pytest.raises(fees.LinkClosed, match="已经失效"):
         fees.give(held, given())
 
-    assert fees.payee_of(token) is None or closed == "renewed"
+    assert fees.payee_of(token) is None
     assert Payee.objects.values().get() == before
 
 

@@ -16,6 +16,7 @@ from submissions.models import Attachment, EarlierVersion, Letter, Note, Payee, 
 from tests.factories import make_article, make_editor, make_person, make_submission
 
 from .desk import CONTACT, DECIDE, READ, at, said
+from .test_tidying import age
 
 pytestmark = pytest.mark.django_db
 FORGET = "submissions.forget_submission"
@@ -41,6 +42,8 @@ def make_known(status=Status.DECLINED, **fields):
         title="守井的人", status=status, statements=statements, files=files, **PERSON | WORDS | keys | fields
     )
     submission.attachments.update(caption="石小溪摄", sha256="a" * 64)
+    for file in submission.attachments.all():
+        age(file.file.name)
     submission.earlier_versions.create(
         number=1, title="守井的人", pen_name="石溪", text="井沿磨出七道沟", received_at=timezone.now()
     )

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from submissions import actions, passes
 from submissions.models import Draft, Status, Submission
@@ -204,3 +205,24 @@ def test_the_answers_are_kept_by_no_cache_and_need_the_token(client, sent):
     assert "no-store" in look(client, submission, code).headers["Cache-Control"]
     assert "no-store" in client.get(link_of(submission)).headers["Cache-Control"]
     assert Client(enforce_csrf_checks=True).post(STATUS, {"number": submission.number, "code": code}).status_code == 403
+
+
+@pytest.mark.parametrize("status", [Status.DECLINED, Status.PASSED_ON])
+def test_what_is_finished_is_not_taken_back(client, status):
+    submission = make_submission(status=status)
+
+    page = act(client, "submit_take_back", submission, sure="yes")
+
+    submission.refresh_from_db()
+    assert (page.status_code, submission.status) == (409, status)
+    assert "已经办完" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["submit_take_back", "submit_revise", "submit_forget"])
+def test_nothing_more_is_done_with_what_was_forgotten(client, name):
+    submission = make_submission(status=Status.REVISE, forgotten_at=timezone.now())
+
+    page = act(client, name, submission, sure="yes")
+
+    submission.refresh_from_db()
+    assert (page.status_code, submission.status) == (422, Status.REVISE)

@@ -72,3 +72,53 @@ def test_a_receipt_says_how_its_receiver_can_look_the_piece_up(fields, said):
     letter = mail.receipt(make_submission(email="author@example.com", **fields))
 
     assert said in letter.body
+
+
+def failing(monkeypatch, trouble):
+    def refuse(message, fail_silently=False):
+        raise trouble
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
+
+
+def test_what_the_mail_server_says_does_not_tell_the_address(monkeypatch):
+    refused = smtplib.SMTPRecipientsRefused({"author@example.com": (550, b"author@example.com: no such user author")})
+    failing(monkeypatch, refused)
+    letter = mail.receipt(make_submission(email="author@example.com"))
+
+    mail.deliver(letter)
+
+    letter.refresh_from_db()
+    assert "no such user" in letter.error
+    assert "author" not in letter.error
+
+
+@pytest.mark.parametrize(
+    ("trouble", "again"),
+    [
+        (smtplib.SMTPRecipientsRefused({"a@b.cn": (550, b"no such user")}), False),
+        (smtplib.SMTPRecipientsRefused({"a@b.cn": (451, b"try later")}), True),
+        (smtplib.SMTPDataError(554, b"spam"), False),
+        (ConnectionRefusedError("down"), True),
+    ],
+    ids=["nobody", "later", "spam", "down"],
+)
+def test_only_what_may_go_later_is_tried_again(monkeypatch, trouble, again):
+    failing(monkeypatch, trouble)
+    letter = mail.receipt(make_submission(email="a@b.cn"))
+
+    mail.deliver(letter)
+
+    letter.refresh_from_db()
+    assert (letter.status, letter.tries, letter.retry_at is not None) == (Letter.State.FAILED, 1, again)
+
+
+def test_trying_ends(monkeypatch):
+    failing(monkeypatch, ConnectionRefusedError("down"))
+    letter = mail.receipt(make_submission(email="a@b.cn"))
+    Letter.objects.update(tries=mail.MOST_TRIES - 1)
+
+    mail.deliver(letter)
+
+    letter.refresh_from_db()
+    assert letter.retry_at is None

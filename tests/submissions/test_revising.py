@@ -100,3 +100,17 @@ def test_a_decision_that_was_not_told_falls_with_the_version_it_was_on():
 
     assert (after.stands, after.letters.last().status) == (Status.READING, Letter.State.DROPPED)
     assert not after.letters.in_hand().exists()
+
+
+def test_no_new_version_is_taken_once_an_article_was_made():
+    submission = to_be_revised()
+    draft, token = actions.begin_revision(submission)
+    actions.enter(draft, NEW_WORDS)
+    actions.decide(submission, Status.LIKELY, by=make_editor())
+    actions.adopt(submission, by=make_editor())
+
+    with pytest.raises(actions.NotToRevise):
+        actions.send(draft, token=token)
+
+    submission.refresh_from_db()
+    assert (submission.version, submission.pending_status) == (1, Status.ADOPTED)

@@ -11,8 +11,9 @@ from django.db import connection
 from django.utils import timezone
 
 from issues.models.stores import private_files
-from submissions import actions, tidying
+from submissions import actions, mail, tidying
 from submissions.models import Attempt, Draft, DraftFile, Letter, Payee, SpentChallenge, Trace
+from tests.factories import make_submission
 
 from .paying import make_payee
 from .test_actions import make_draft, picture
@@ -114,3 +115,29 @@ def test_housekeeping_tells_all_that_it_did(capsys):
         "抹去 0 篇来稿的个人信息、1 篇的收款信息；删去 2 条过期的访问计数，补做 1 篇的查重痕迹。"
     )
     assert [letter for letter in second if letter in "123456789"] == []
+
+
+def test_a_letter_is_sent_however_long_ago_it_was_begun():
+    letter = mail.receipt(make_submission(email="author@example.com"))
+    Letter.objects.update(written_at=timezone.now() - timedelta(days=90))
+
+    call_command("tidy")
+
+    letter.refresh_from_db()
+    assert letter.status == Letter.State.SENT
+
+
+def test_a_letter_that_failed_goes_at_its_time_to_the_address_as_it_is_then():
+    submission = make_submission(email="wrong@example.com")
+    letter = mail.receipt(submission)
+    soon = timezone.now() + timedelta(minutes=1)
+    Letter.objects.update(status=Letter.State.FAILED, error="down", retry_at=soon)
+    call_command("tidy")
+    before = len(outbox.outbox)
+    type(submission).objects.update(email="right@example.com")
+    Letter.objects.update(retry_at=timezone.now())
+
+    call_command("tidy")
+
+    letter.refresh_from_db()
+    assert (before, letter.status, outbox.outbox[0].to) == (0, Letter.State.SENT, ["right@example.com"])

@@ -97,3 +97,9 @@ def test_who_may_only_read_walks_the_same_way(client, pieces):
     client.force_login(make_person(permissions=[READ]))
 
     assert around(client, from_list(pieces[3], "status=reading")) == ["甲", None]
+
+
+def test_a_page_that_no_browser_comes_from_is_no_trouble(client, editor):
+    answer = client.post(at("take", make_submission()), headers={"referer": "http://["})
+
+    assert answer.status_code == 302

@@ -223,3 +223,54 @@ def test_a_decision_is_not_changed_while_its_letter_is_being_sent(editor, act):
 
     submission.refresh_from_db()
     assert submission.pending_status == Status.DECLINED
+
+
+def test_a_letter_seen_under_another_decision_is_not_sent(editor):
+    submission = declined(editor)
+    seen = submission.letters.get().digest
+    actions.decide(submission, Status.LIKELY, by=make_person("沈若兰"))
+
+    with pytest.raises(actions.Stale, match="现在告知“拟采用”"):
+        actions.dispatch(submission, by=editor, subject="答复", body="这一次不能采用。", seen=seen)
+
+    assert "这一次不能采用" not in submission.letters.in_hand().get().body
+
+
+@pytest.mark.parametrize("act", [actions.tell_otherwise, actions.undecide])
+def test_a_decision_that_another_exchanged_is_neither_told_nor_cancelled(editor, act):
+    submission = declined(editor)
+    actions.decide(submission, Status.LIKELY, by=make_person("沈若兰"))
+
+    with pytest.raises(actions.MovedOn, match="已经是“拟采用”"):
+        act(submission, by=editor, seen=Status.DECLINED)
+
+    submission.refresh_from_db()
+    assert (submission.status, submission.pending_status) == (Status.NEW, Status.LIKELY)
+
+
+def test_a_letter_that_another_changed_is_not_dropped(editor):
+    submission = make_submission()
+    seen = actions.write(submission, by=editor).digest
+    actions.rewrite(submission, by=make_person("沈若兰"), subject="照片", body="请补一张照片。")
+
+    with pytest.raises(actions.Stale):
+        actions.drop(submission, by=editor, seen=seen)
+
+    assert submission.letters.in_hand().exists()
+
+
+def test_a_failed_letter_is_taken_in_hand_again(editor, dispatched, no_server):
+    submission = dispatched(declined(editor))
+
+    actions.reopen(submission, submission.letters.get(), by=editor)
+    actions.rewrite(submission, by=editor, subject="答复", body="改过的话")
+
+    letter = submission.letters.get()
+    assert (letter.status, letter.tells, letter.body) == (Letter.State.DRAFT, Status.DECLINED, "改过的话")
+
+
+def test_a_letter_that_was_sent_is_not_taken_in_hand_again(editor, dispatched):
+    submission = dispatched(declined(editor))
+
+    with pytest.raises(actions.NotWritable):
+        actions.reopen(submission, submission.letters.get(), by=editor)
