@@ -111,6 +111,7 @@ def test_the_list_is_saved_as_excel(signed_in, pieces):
 def test_the_next_piece_of_the_narrowed_list_is_one_key_away(signed_in, pieces):
     signed_in.goto(f"{LIST}?status=reading")
     signed_in.get_by_role("link", name="预算审查里的三个问号").click()
+    signed_in.wait_for_url("**/change/**")
 
     signed_in.keyboard.press("j")
 
