@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from issues.actions import Refused
+from issues.asking import number, numbers
 
 from .. import payees
 from ..actions import fees
@@ -53,9 +54,9 @@ def back(request):
 def _narrowed(parameters):
     issue, state, page = (parameters.get(name, "") for name in ("issue", "state", "page"))
     return {
-        "issue": issue if issue.isascii() and issue.isdecimal() and len(issue) < 19 else "",
+        "issue": issue if number(issue) is not None else "",
         "state": state if state in payees.STATES else "open",
-        "page": page if page.isascii() and page.isdecimal() and len(page) < 9 else "",
+        "page": page if number(page) is not None else "",
     }
 
 
@@ -96,7 +97,7 @@ def _row(submission, wrong):
 
 def _keep_amounts(request):
     """Keep every amount that was changed. Returns, by payee, the forms of those that cannot be kept."""
-    pks = [pk for pk in request.POST.getlist("payee") if pk.isascii() and pk.isdecimal() and len(pk) < 19]
+    pks = numbers(request.POST.getlist("payee"))
     wrong, kept = {}, 0
     for payee in Payee.objects.with_submissions().filter(pk__in=pks).in_order():
         form = AmountForm(request.POST, instance=payee, prefix=f"p{payee.pk}")

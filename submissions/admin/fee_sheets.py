@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.views.decorators.debug import sensitive_variables
 
 from issues.actions import Refused
+from issues.asking import numbers
 
 from ..actions import fees
 from ..forms.fees import CopiesForm
@@ -51,7 +52,7 @@ def copies(request, site):
 
 
 def _chosen(request):
-    pks = [int(pk) for pk in request.POST.getlist("chosen") if pk.isascii() and pk.isdecimal() and len(pk) < 19]
+    pks = numbers(request.POST.getlist("chosen"))
     chosen = list(Submission.objects.filter(pk__in=pks, article__isnull=False).select_related("article__issue"))
     if not chosen:
         raise Refused(NOTHING_CHOSEN)
