@@ -176,7 +176,7 @@ def shoot(request):
 def english_left():
     """`english_left(page)` lists the English words that a person would see or hear on the page."""
     known = re.compile(
-        r"https?://\S+|[\w.+-]+@[\w-]+\.\w+|/[\w/.-]+|\S+\.(?:docx?|pdf|jpe?g|png|webp|zip|svg)\b|(?<![A-Za-z])(?:"
+        r"https?://\S+|[\w.+-]+@[\w-]+\.\w+|/[\w/.-]+|\S+\.(?:docx?|wps|pdf|txt|jpe?g|png|webp|heic|zip|eml|svg)\b|(?<![A-Za-z])(?:"
         r"Word|Excel|WPS|PDF|EPUB|JPEG|PNG|WebP|SVG|ISSN|CN|ICP|Ctrl|Alt|Shift|Enter|Esc|HTML|URL|MB|KB|GB|AVIF|"
         r"docx?|zip|pdf|xlsx|TG|ID|IP|SHA|QR|WCAG|AA|Tab|GB/T)(?![A-Za-z])"
     )
