@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.factories import make_person
+from submissions import actions
+from tests.factories import make_editor, make_person
 
 from .desk import CONTACT, DECIDE, READ
 from .paying import FEES
@@ -22,3 +23,14 @@ def clerk(client, db):
     person = make_person("白简", permissions=[FEES, READ, DECIDE])
     client.force_login(person)
     return person
+
+
+@pytest.fixture
+def forgotten(django_capture_on_commit_callbacks):
+    """`forgotten(submission)` forgets its sender, with all that happens after."""
+
+    def forget(submission, **more):
+        with django_capture_on_commit_callbacks(execute=True):
+            return actions.forget(submission, **{"by": make_editor()} | more)
+
+    return forget
