@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from issues import showing
 
-from . import passes, telephones, wording
+from . import cleaning, passes, telephones, wording
 from .models import Letter, LetterTemplate, Status
 from .moving import locked, move
 
@@ -159,4 +159,4 @@ def _written_down(letter):
 
 def one_line(words):
     """The words as the subject of a letter."""
-    return " ".join(words.split())[:200]
+    return cleaning.one_line(words)[:200]

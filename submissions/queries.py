@@ -7,10 +7,8 @@ from django.db.models.functions import Replace
 from django.utils import timezone
 
 from . import codes, telephones
+from .cleaning import STROKES
 from .models import Letter, Submission
-
-#: What a telephone may be written with, for the database to leave out.
-STROKES = " -–—().·"
 
 
 def contact_in(words):

@@ -3,15 +3,16 @@
 import re
 import unicodedata
 
+from .cleaning import BETWEEN, figures
+
 #: Fewer digits are a number like any other; so many and more are somebody's telephone.
 FEWEST, WHOLE = 4, 7
-_STROKES = r"[\s()\-–—.·]"
-_WITHIN = re.compile(rf"\+?[0-9](?:{_STROKES}?[0-9]){{{WHOLE - 1},}}")
+_WITHIN = re.compile(rf"\+?[0-9](?:{BETWEEN}?[0-9]){{{WHOLE - 1},}}")
 
 
 def plain(words: str) -> str:
     """The words without the strokes and blanks of a telephone, and without the number of the country."""
-    return re.sub(_STROKES, "", unicodedata.normalize("NFKC", words)).removeprefix("+86")
+    return figures(words).removeprefix("+86")
 
 
 def digits_of(words: str) -> str:

@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-import unicodedata
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.utils import timezone
 
-from ..cleaning import one_line
+from .. import telephones
+from ..cleaning import figures, one_line
 from ..models import Payee
 
 #: The 单独同意 that 个人信息保护法 第二十九条 asks for; what 第三十条 wants said stands beside the form.
@@ -58,7 +58,7 @@ class PayeeForm(forms.Form):
 
     def clean_identity(self):
         """GB 11643: six figures of a place, the day of birth, three figures, and a check by ISO 7064 MOD 11-2."""
-        number = _plain(self.cleaned_data["identity"]).upper()
+        number = figures(self.cleaned_data["identity"]).upper()
         if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
             raise ValidationError("身份证号应是 18 位，前 17 位是数字，末位是数字或 X")
         if not _is_birthday(number[6:14]) or number[17] != identity_check(number[:17]):
@@ -66,7 +66,7 @@ class PayeeForm(forms.Form):
         return number
 
     def clean_card(self):
-        number = _plain(self.cleaned_data["card"])
+        number = figures(self.cleaned_data["card"])
         if not re.fullmatch(r"[0-9]{16,19}", number):
             raise ValidationError("银行卡号应是 16 到 19 位数字")
         if not passes_luhn(number):
@@ -77,7 +77,7 @@ class PayeeForm(forms.Form):
         return one_line(self.cleaned_data["bank"])
 
     def clean_phone(self):
-        number = _plain(self.cleaned_data["phone"]).removeprefix("+86")
+        number = telephones.plain(self.cleaned_data["phone"])
         if not re.fullmatch(r"1[3-9][0-9]{9}", number):
             raise ValidationError("请写 11 位手机号")
         return number
@@ -86,7 +86,7 @@ class PayeeForm(forms.Form):
         return one_line(self.cleaned_data["address"])
 
     def clean_postcode(self):
-        code = _plain(self.cleaned_data["postcode"])
+        code = figures(self.cleaned_data["postcode"])
         if code and not re.fullmatch(r"[0-9]{6}", code):
             raise ValidationError("邮编应是 6 位数字；不记得可以不填")
         return code
@@ -146,8 +146,3 @@ def _is_birthday(figures):
     except ValueError:
         return False
     return dt.date(1900, 1, 1) <= day <= timezone.localdate()
-
-
-def _plain(words):
-    """Figures as people type them, full-width and in groups."""
-    return re.sub(r"[\s()\-–—]", "", unicodedata.normalize("NFKC", words))

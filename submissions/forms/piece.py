@@ -1,14 +1,11 @@
 """What a contributor enters, judged before it is kept."""
 
-import re
-import unicodedata
-
 from django import forms
 from django.core.exceptions import ValidationError
 
 from articles.models import Section
 
-from .. import robots
+from .. import robots, telephones
 from ..cleaning import NO_MAIL, one_line
 from ..models import Kept
 
@@ -114,8 +111,7 @@ class PieceForm(forms.Form):
 
     def clean_phone(self):
         """A mobile of 11 digits, or a line with its area code."""
-        typed = unicodedata.normalize("NFKC", self.cleaned_data["phone"])
-        digits = re.sub(r"[\s()\-–—]", "", typed).removeprefix("+86")
+        digits = telephones.plain(self.cleaned_data["phone"])
         if not (digits.isascii() and digits.isdecimal()):
             raise ValidationError(PHONE["digits"])
         if digits.startswith("1") and len(digits) != 11:

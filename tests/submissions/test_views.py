@@ -123,6 +123,13 @@ def test_the_form_says_how_much_it_takes(client):
     assert "单个不超过 20 MB，最多 10 个，一次不超过 60 MB。" in page
 
 
+@pytest.mark.parametrize("phone", ["138-1234-5678", "＋86 138·1234·5678", "(138) 1234.5678"])
+def test_a_telephone_is_kept_as_its_digits_however_it_was_typed(client, phone):
+    fill(client, phone=phone)
+
+    assert Draft.objects.get().entered["phone"] == "13812345678"
+
+
 def test_a_request_of_no_length_that_makes_sense_is_refused(client):
     page = client.generic("POST", reverse("submit"), b"", CONTENT_LENGTH="viel")
 

@@ -5,7 +5,7 @@ import { hush, say } from "./sentences.js";
 const form = document.getElementById("piece");
 
 function phone({ value, dataset }) {
-  const digits = value.normalize("NFKC").replace(/[\s()\-–—]/g, "").replace(/^\+86/, "");
+  const digits = value.normalize("NFKC").replace(/[\s()\-–—.·]/g, "").replace(/^\+86/, "");
   if (!/^[0-9]+$/.test(digits)) return dataset.digits;
   if (digits.startsWith("1") && digits.length !== 11) return dataset.mobile.replace("{}", digits.length);
   return digits.length < 10 || digits.length > 12 ? dataset.line : "";
