@@ -179,6 +179,6 @@ def test_one_press_leads_to_the_letter_that_brings_the_link(signed_in, pieces, s
     signed_in.get_by_role("button", name=f"拟登记信：{unasked.number}").click()
 
     expect(signed_in.get_by_text("稿酬登记的信已拟好")).to_be_visible()
-    assert "/submit/fees/" in signed_in.locator("#letter textarea").input_value()
+    assert "登记网址：{登记网址}" in signed_in.locator("#letter textarea").input_value()
     shoot(signed_in, "desk-fees-letter")
     assert get_user_model().objects.count() >= 1
