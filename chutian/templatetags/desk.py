@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import conditional_escape, strip_tags
 from django.utils.safestring import mark_safe
 
+from issues import log
 from issues.moments import recently
 
 register = template.Library()
@@ -32,6 +33,12 @@ def named_by(cells, headers):
 def answered(contents):
     """Django's icons for yes and no, which speak English to those who do not see them, as words."""
     return mark_safe(ICON.sub(lambda found: ANSWERS[found[1]], conditional_escape(contents)))  # noqa: S308 - it was safe
+
+
+@register.filter
+def called(person):
+    """The name by which the desk speaks of a person; nothing where there is nobody."""
+    return log.called(person) if person else ""
 
 
 register.filter(recently)
