@@ -6,12 +6,19 @@ import unicodedata
 #: What people write between the figures of a number.
 STROKES = " -–—().·"
 BETWEEN = rf"[\s{re.escape(STROKES)}]"
+#: What an author's name may have at most: see articles.Author.
+LONGEST_NAME = 80
+#: Control and format characters: zero-width ones, and those that turn the direction of what follows.
+UNSEEN = ("Cc", "Cf")
 NO_MAIL = "电子邮箱写得不完整，应像 name@example.com"
 
 
 def one_line(words: str) -> str:
-    """The words with single blanks between them, each letter written in one way (NFC)."""
-    return " ".join(unicodedata.normalize("NFC", words).split())
+    """The words with single blanks between them, each letter written in one way (NFC), and nothing that is not seen."""
+    seen = "".join(
+        c for c in unicodedata.normalize("NFC", words) if c.isspace() or unicodedata.category(c) not in UNSEEN
+    )
+    return " ".join(seen.split())
 
 
 def figures(words: str) -> str:

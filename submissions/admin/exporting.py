@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
@@ -45,7 +46,7 @@ def export_listed(desk, request):
 def _listed(request, desk):
     try:
         listed = desk.get_changelist_instance(request).queryset
-    except IncorrectLookupParameters:
+    except (IncorrectLookupParameters, SuspiciousOperation):
         messages.error(request, "没有导出：筛选条件认不出。请回到列表重新筛选。")
         return HttpResponseRedirect(walking.list_address())
     return _exported(request, listed)

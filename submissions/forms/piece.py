@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from articles.models import Section
 
 from .. import robots, telephones
-from ..cleaning import NO_MAIL, one_line
+from ..cleaning import LONGEST_NAME, NO_MAIL, one_line
 from ..models import Kept
 
 MOST_TEXT = 50_000
@@ -101,13 +101,23 @@ class PieceForm(forms.Form):
             field.error_messages["invalid"] = field.widget.attrs["data-invalid"] = NO_MAIL
 
     def clean_title(self):
-        return one_line(self.cleaned_data["title"])
+        return self._seen("title")
 
     def clean_pen_name(self):
-        return one_line(self.cleaned_data["pen_name"])
+        names = self._seen("pen_name")
+        if max(len(name) for name in names.split()) > LONGEST_NAME:
+            raise ValidationError(f"每个署名不超过 {LONGEST_NAME} 字；几位作者之间空一格")
+        return names
 
     def clean_real_name(self):
-        return one_line(self.cleaned_data["real_name"])
+        return self._seen("real_name")
+
+    def _seen(self, name):
+        """One line of what can be seen; nothing of that is nothing."""
+        words = one_line(self.cleaned_data[name])
+        if not words:
+            raise ValidationError(self.fields[name].error_messages["required"])
+        return words
 
     def clean_phone(self):
         """A mobile of 11 digits, or a line with its area code."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from ..wording import FEES_LINK
 from .submission import Status, Submission
 
 
@@ -87,6 +88,11 @@ class Letter(models.Model):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def shown(self):
+        """The body as it may be read: the private link of 稿酬 stands in the mail alone."""
+        return self.body.replace(FEES_LINK, "（登记网址只写在发出的邮件里）")
 
     @property
     def digest(self):

@@ -227,3 +227,18 @@ def test_a_picture_of_another_kind_is_told_how_to_come(client, kind):
     page = fill(client, chosen("图." + kind.lower(), picture_file(kind=kind)))
 
     assert f"这是 {kind} 图片，没有收下。请另存为 JPEG 或 PNG 图片再传。" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("title", "\u200b\u200d", "还没有写标题"),
+        ("pen_name", "\u202e", "还没有写署名"),
+        ("pen_name", "石" * 81, "每个署名不超过 80 字"),
+    ],
+)
+def test_what_cannot_be_seen_or_printed_is_no_title_and_no_name(client, field, value, said):
+    page = fill(client, **{field: value})
+
+    assert page.status_code == 422
+    assert said in page.content.decode()
