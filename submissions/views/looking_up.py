@@ -17,6 +17,8 @@ WRONG = "稿号或查询码不对。稿号像 TG2026-0123，查询码是 8 个�
 WRONG_DIGITS = "稿号或手机号末四位不对，或者网址不完整。请从邮件里重新打开。"
 TOO_OLD = "查稿页放得太久，或者这篇稿件的个人信息已经抹去。请再输入一次稿号和查询码。"
 
+UNSENT = "这台设备上还有一篇没有提交的稿件。请先到“网上投稿”提交它；不要了，就再点一次“交回改稿”。"
+
 asked = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -77,6 +79,14 @@ def revise(request, submission):
     """Hand the browser the draft of a new version, and go on to the form."""
     if not limits.within(limits.FORM, request):
         return page(request, submission, refusal=TOO_OFTEN, status=429)
+    begun = drafts.of(request)
+    if (
+        begun
+        and (begun.entered or begun.files.exists())
+        and begun.revises_id is None
+        and request.POST.get("sure") != "yes"
+    ):
+        return page(request, submission, refusal=UNSENT, sure=True, status=409)
     _, token = actions.begin_revision(submission)
     return drafts.hand_over(redirect("submit"), request, token)
 
@@ -91,8 +101,8 @@ def _within(request, of_number):
     return limits.within(of_number, codes.typed_number(_typed(request, "number"))) and by_address
 
 
-def page(request, submission=None, *, key="", refusal="", status=200):
-    """The page of 查稿: to be filled in, or with where this submission stands."""
+def page(request, submission=None, *, key="", refusal="", sure=False, status=200):
+    """The page of 查稿: to be filled in, or with where this submission stands; `sure` lets the next press pass."""
     shown = {"key": key, "refusal": refusal, "number": _typed(request, "number")}
     if submission:
         shown |= {
@@ -100,5 +110,6 @@ def page(request, submission=None, *, key="", refusal="", status=200):
             "standing": standing(submission),
             "letters": submission.letters.sent().order_by("-sent_at"),
             "pass": passes.allow(submission),
+            "sure": sure,
         }
     return showing.show(request, "submissions/status.html", shown, status=status)

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from submissions import actions, passes
+from submissions import actions, drafts, passes
 from submissions.models import Draft, Status, Submission
 from tests.factories import make_article, make_editor, make_submission
 
@@ -226,3 +226,18 @@ def test_nothing_more_is_done_with_what_was_forgotten(client, name):
 
     submission.refresh_from_db()
     assert (page.status_code, submission.status) == (422, Status.REVISE)
+
+
+def test_a_piece_that_was_not_sent_yet_is_not_thrown_away_for_a_new_version_unasked(client):
+    submission = make_submission(status=Status.REVISE)
+    unsent, token = make_draft(title="另一篇")
+    client.cookies[drafts.COOKIE] = token
+
+    told = act(client, "submit_revise", submission)
+    before = Draft.objects.get()
+    again = act(client, "submit_revise", submission, sure="yes")
+
+    assert (told.status_code, before) == (409, unsent)
+    assert "还有一篇没有提交的稿件" in told.content.decode()
+    assert 'name="sure"' in told.content.decode()
+    assert again.url == reverse("submit")
