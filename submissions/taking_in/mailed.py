@@ -78,7 +78,7 @@ def _written(letter: str, members: list[Member], leftovers: list[str], title: st
         elif kind == "pdf":
             add(piece, member, pdf)
         else:
-            leftovers.append(f"{member.base}：没有收。请传 docx 稿件和 JPEG、PNG 图片。")
+            leftovers.append(f"{member.base}：未录入。请传 docx 稿件和 JPEG、PNG 图片。")
     if WINMAIL in leftovers:
         raise Rejected(WINMAIL)
     if not letter and not piece.files:

@@ -134,7 +134,7 @@ def of_members(members: list[Member], package: str = "") -> list[Piece]:
         if len(pieces) == 1:
             add(pieces[0], document, pdf)
         else:
-            assembled.leftovers.append(f"{document.base}：看不出是哪一篇的附件，没有收。")
+            assembled.leftovers.append(f"{document.base}：看不出是哪一篇的附件，未录入。")
     tell(pieces, assembled.leftovers)
     return pieces
 
@@ -168,7 +168,7 @@ def add(piece: Piece, member: Member, judge: Callable[..., File], *more: str) ->
     try:
         piece.files.append(judge(member, *more))
     except TROUBLE as refusal:
-        piece.notes.append(f"{member.base} 没有收：{refusal}")
+        piece.notes.append(f"{member.base} 未录入：{refusal}")
 
 
 def picture(member: Member, caption: str = "") -> File:
@@ -190,7 +190,7 @@ def _manuscript(member: Member, package: str = "") -> Piece:
     """A Word file or plain text as the importer reads it."""
     if kind_of(member.data, member.name) == "text":
         if len(member.data) > MOST_TEXT_BYTES:
-            raise Rejected(f"纯文本文件超过 {MOST_TEXT_BYTES // 2**20} MB，没有收。请存成 Word 文档再传。")
+            raise Rejected(f"纯文本文件超过 {MOST_TEXT_BYTES // 2**20} MB，未录入。请存成 Word 文档再传。")
         delivery = read_bounded(as_docx(text_lines(member.data)), member.base, package)
         file = File(member.data, own_name(member.base), DOCUMENT, ".txt")
     else:
@@ -226,11 +226,11 @@ def fill(piece: Piece, found: list[tuple[str, str]]) -> None:
     for kind, words in sorted(found, key=lambda item: item[0] == "电话"):
         name, words = FIELDS.get(kind), words.strip()
         if name == "email" and not is_address(words):
-            piece.notes.append("邮箱写得不完整，没有录入，请对照原来的文件。")
+            piece.notes.append("邮箱写得不完整，未录入，请对照原来的文件。")
         elif name and not getattr(piece, name):
             setattr(piece, name, words)
     code = next((words for kind, words in found if kind == "邮编"), "")
     if code and piece.address and code not in piece.address:
         piece.address = f"{piece.address} {code.strip()}"
     if unkept := sorted({kind for kind, _ in found if kind not in FIELDS and kind != "邮编"}):
-        piece.notes.append(f"{'、'.join(unkept)}没有录入，只在原来的文件里。")
+        piece.notes.append(f"{'、'.join(unkept)}未录入，只在原来的文件里。")

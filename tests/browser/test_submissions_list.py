@@ -46,7 +46,7 @@ def tick(page, *titles):
 
 def choose(page, action):
     page.locator(".actions select").select_option(label=action)
-    page.get_by_role("button", name="执行").click()
+    page.get_by_role("button", name="办理选中的来稿").click()
 
 
 def fits(page, viewport, english_left):

@@ -27,7 +27,7 @@ def test_an_editor_takes_in_what_came_by_mail_and_by_hand(signed_in, path, shoot
 
     files = {"1 信.eml": mail(("渡口.docx", word())), "2 茶山.docx": spoilt(word()), "3 渡口.docx": word(tail="")}
     drop(page, files, onto="#drop")
-    expect(page.get_by_role("status").filter(has_text="共 3 份")).to_contain_text("没有录")
+    expect(page.get_by_role("status").filter(has_text="共 3 份")).to_contain_text("未录入")
     lines = page.get_by_label("录入报告").get_by_role("listitem")
     expect(lines).to_have_count(3)
     expect(lines.nth(0)).to_contain_text("渡口边的一盏灯")

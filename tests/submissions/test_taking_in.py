@@ -36,7 +36,7 @@ def test_numbers_that_have_no_field_are_named_and_kept_only_in_the_file():
 
     kept = [piece.title, piece.text, piece.address, piece.real_name, piece.affiliation, *piece.notes]
     assert [words for words in kept if "11010519491231002X" in words] == []
-    assert "身份证号没有录入，只在原来的文件里。" in piece.notes
+    assert "身份证号未录入，只在原来的文件里。" in piece.notes
 
 
 def test_a_telephone_in_the_name_of_a_file_stays_out_of_it():
@@ -64,7 +64,7 @@ def test_a_zip_with_several_manuscripts_is_several_pieces_and_names_what_belongs
     assert {piece.title for piece in pieces} == {"渡口边的一盏灯", "茶山上的第三件建议"}
     assert [len(piece.files) for piece in pieces] == [1, 1]
     assert [note for note in pieces[0].notes if "a.jpg" in note or "章.pdf" in note] == [
-        "a.jpg：看不出是哪一篇的图片。请在那一篇里另传。", "章.pdf：看不出是哪一篇的附件，没有收。",
+        "a.jpg：看不出是哪一篇的图片。请在那一篇里另传。", "章.pdf：看不出是哪一篇的附件，未录入。",
     ]  # fmt: skip
 
 

@@ -94,7 +94,7 @@ def test_a_form_that_is_too_large_is_refused_before_it_is_read(client, editor):
     page = client.generic("POST", address("_by_hand"), b"", CONTENT_LENGTH=str(taking_in.MOST_REQUEST + 1))
 
     assert page.status_code == 413
-    assert "没有录：文件加起来太大，一次最多 100 MB。" in page.content.decode()
+    assert "未录入：文件加起来太大，一次最多 100 MB。" in page.content.decode()
     assert "最多 20 份，一次不超过 100 MB" in page.content.decode()
 
 

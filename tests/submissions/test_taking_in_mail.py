@@ -1,7 +1,6 @@
 """Mails that are dropped at the desk: whom they are from, what is the piece, and how Chinese mailers write names and words."""
 
 import base64
-import time
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 
@@ -199,7 +198,7 @@ def test_a_file_of_no_use_is_named():
     piece = read_one(mail(("表.xlsx", b"\0\1\2\3" * 20), body=WORDS))
 
     assert [note for note in piece.notes if note.startswith("表.xlsx")] == [
-        "表.xlsx：没有收。请传 docx 稿件和 JPEG、PNG 图片。"
+        "表.xlsx：未录入。请传 docx 稿件和 JPEG、PNG 图片。"
     ]
 
 
@@ -246,12 +245,9 @@ def test_what_is_no_mail_of_a_person_is_refused(data, why):
     ],
     ids=["comments", "angles", "many", "quotes", "semicolons", "numbers", "words", "charset", "date"],
 )
-def test_a_header_that_was_made_to_hurt_costs_no_time_and_no_fault(head, words, files):
-    began = time.process_time()
+def test_a_header_that_was_made_to_hurt_is_read_within_the_child(head, words, files):
+    mail = eml.read_bounded(raw_mail(head, BODY.encode(), "utf-8"))
 
-    mail = eml.read(raw_mail(head, BODY.encode(), "utf-8"))
-
-    assert time.process_time() - began < 2
     assert (mail.words, [file.name for file in mail.files]) == (words, files)
     assert [file.data.decode() for file in mail.files] == [BODY] * len(files)
 

@@ -28,7 +28,7 @@ function made(name, verdict, message) {
   line.dataset.verdict = verdict;
   const mark = element("span", `verdict ${verdict}`, verdict === "refused" ? "▲" : "…");
   mark.setAttribute("aria-hidden", "true");
-  const said = verdict === "refused" ? [element("b", "refused", "没有录"), `　${message}`] : [message];
+  const said = verdict === "refused" ? [element("b", "refused", "未录入"), `　${message}`] : [message];
   const bar = verdict === "refused" ? element("span", "small", "什么也没存") : element("progress", "");
   if (verdict !== "refused") {
     bar.max = 100;
@@ -43,7 +43,7 @@ function count() {
   const number = (verdict) => list.querySelectorAll(`[data-verdict=${verdict}]`).length;
   const parts = [
     [number("waiting"), "等着"], [number("well"), "已录"], [number("look"), "已录、请核对"],
-    [number("known"), "早已收到"], [number("refused"), "没有录"],
+    [number("known"), "早已收到"], [number("refused"), "未录入"],
   ];
   const said = parts.filter(([many]) => many).map(([many, what]) => `${many} 份${what}`);
   report.querySelector(".sum").textContent = said.length ? `共 ${list.children.length} 份：${said.join("，")}。` : "";

@@ -46,7 +46,7 @@ function row(file) {
 function refuse(made, words) {
   made.className = "refused";
   made.querySelector("progress")?.remove();
-  const away = element("button", "plain", "知道了");
+  const away = element("button", "plain", "移去提示");
   away.type = "button";
   away.addEventListener("click", () => made.remove());
   const said = element("span", "error-text", words);
