@@ -6,8 +6,6 @@ import unicodedata
 #: What people write between the figures of a number.
 STROKES = " -–—().·"
 BETWEEN = rf"[\s{re.escape(STROKES)}]"
-#: What an author's name may have at most: see articles.Author.
-LONGEST_NAME = 80
 #: Control and format characters: zero-width ones, and those that turn the direction of what follows.
 UNSEEN = ("Cc", "Cf")
 NO_MAIL = "电子邮箱写得不完整，应像 name@example.com"

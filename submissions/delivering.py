@@ -13,10 +13,11 @@ from articles.manuscript.typed import read_typed
 from issues import office, pictures, uploads
 from issues.uploads import Rejected
 
-from .cleaning import LONGEST_NAME
 from .models import Kept
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+#: What an author's name may have at most: see articles.Author.
+LONGEST_NAME = 80
 _NAMES = re.compile(r"[\s、，,；;]+")
 DIFFERS = "投稿表格里的正文与 Word 文稿不同，这里用的是文稿的。请对照来稿看一看。"
 

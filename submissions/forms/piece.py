@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from articles.models import Section
 
 from .. import robots, telephones
-from ..cleaning import LONGEST_NAME, NO_MAIL, one_line
+from ..cleaning import NO_MAIL, one_line
 from ..models import Kept
 
 MOST_TEXT = 50_000
@@ -104,10 +104,7 @@ class PieceForm(forms.Form):
         return self._seen("title")
 
     def clean_pen_name(self):
-        names = self._seen("pen_name")
-        if max(len(name) for name in names.split()) > LONGEST_NAME:
-            raise ValidationError(f"每个署名不超过 {LONGEST_NAME} 字；几位作者之间空一格")
-        return names
+        return self._seen("pen_name")
 
     def clean_real_name(self):
         return self._seen("real_name")

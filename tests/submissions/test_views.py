@@ -234,7 +234,6 @@ def test_a_picture_of_another_kind_is_told_how_to_come(client, kind):
     [
         ("title", "\u200b\u200d", "还没有写标题"),
         ("pen_name", "\u202e", "还没有写署名"),
-        ("pen_name", "石" * 81, "每个署名不超过 80 字"),
     ],
 )
 def test_what_cannot_be_seen_or_printed_is_no_title_and_no_name(client, field, value, said):
