@@ -19,6 +19,15 @@ def one_line(words: str) -> str:
     return " ".join(seen.split())
 
 
+def title(words: str) -> str:
+    """A title on one line, without the book marks that stand around all of it: it is printed between such marks."""
+    line = one_line(words)
+    inside = line[1:-1]
+    return (
+        inside.strip() if line[:1] == "《" and line[-1:] == "》" and "《" not in inside and "》" not in inside else line
+    )
+
+
 def figures(words: str) -> str:
     """The words without what parts the figures of a number, and in figures of one width."""
     return re.sub(BETWEEN, "", unicodedata.normalize("NFKC", words))

@@ -24,6 +24,8 @@ _END = "\n\n《{刊名}》编辑部\n{日期}"
 #: How a sender looks a piece up: with a code, with the telephone alone, or not at all.
 LOOK_UP = "查看进展：{}\n（凭稿号和提交时显示的查询码，或者稿号和您的手机号末四位）"
 LOOK_UP_BY_PHONE = "查看进展：{}\n（凭稿号和您的手机号末四位）"
+#: Either of them, as it stands in a letter.
+HOW_TO_LOOK_UP = re.compile(r"查看进展：\S+\n（凭[^（）]*）\n?")
 NO_LOOK_UP = "要了解进展，请与编辑部联系，报稿号。"
 
 #: Kind → (name, subject, body).

@@ -1,5 +1,6 @@
 """What may happen to a piece. Callers import this package and use the names below."""
 
+from .contact import forget_contact
 from .features import FeatureGone, HoldsPieces, delete_feature, move_feature, save_feature
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
 from .locking import Discarded, MovedMeanwhile, NotDiscarded
@@ -45,6 +46,7 @@ __all__ = [
     "bring_back",
     "delete_feature",
     "discard",
+    "forget_contact",
     "keep",
     "merge_authors",
     "merge_tags",

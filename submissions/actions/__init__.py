@@ -36,6 +36,7 @@ from .sending import (
     add_file,
     begin,
     begin_revision,
+    changed_in_form,
     code_of,
     describe,
     enter,
@@ -45,6 +46,7 @@ from .sending import (
     hashed,
     send,
     take_back,
+    words_checksum,
 )
 from .taking_in import AlreadyReceived, NothingToTakeIn, on_day, take_in
 from .writing import (
@@ -92,6 +94,7 @@ __all__ = [
     "adopt",
     "begin",
     "begin_revision",
+    "changed_in_form",
     "choices",
     "code_of",
     "correct_contact",
@@ -121,5 +124,6 @@ __all__ = [
     "tell_otherwise",
     "undecide",
     "use_template",
+    "words_checksum",
     "write",
 ]

@@ -11,13 +11,13 @@ from ..moving import locked
 from .deciding import NotNext
 
 
-def adopt(submission, *, by, issue=None, section=None):
+def adopt(submission, *, by, issue=None, section=None, typed=False):
     """Make an article of a submission that is 拟采用, in the issue and section chosen; the two are linked. Returns the article.
 
-    Its files are read first; the article, the decision and its letter come in one transaction, or not at all. Raises NotNext,
+    With `typed` the words are those of the form and not those of the Word file. Its files are read first; the article, the decision and its letter come in one transaction, or not at all. Raises NotNext,
     articles.actions.AlreadyTaken, and Rejected or ChildFailed where a file can no longer be read.
     """
-    delivery, source, name = delivering.delivery_of(submission)
+    delivery, source, name = delivering.delivery_of(submission, typed=typed)
     with transaction.atomic():
         row = locked(submission)
         if Status.ADOPTED not in Submission.NEXT[row.stands]:

@@ -60,6 +60,8 @@ def ask_for_fees(submission, *, by):
     row = locked(submission)
     if not row.article_id:
         raise NotAdopted("没有发：还没有建成文章的来稿不登记稿酬。请先采用。")
+    if row.forgotten_at:
+        raise NotAdopted("没有发：作者的信息已经抹去，不能再请作者登记。")
     waiting = row.letters.in_hand().first()
     if waiting:
         raise LetterInHand(f"没有发：还有一封没发的信《{waiting.subject}》。请先发出或作废，再发稿酬登记的信。")

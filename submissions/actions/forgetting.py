@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
+from articles import actions as article_actions
 from issues.actions import Refused
 from issues.log import command_line, record
 from issues.models.stores import private_files
@@ -58,6 +59,8 @@ def forget(submission, *, by, closing=None, because=""):
     names = _forget_files(row)
     row.letters.update(to="", body=ERASED, error="")
     _forget_words(row)
+    if row.article_id:
+        article_actions.forget_contact(row.article, by=by)
     row.forgotten_at = timezone.now()
     row.save()
     record(by, "抹去个人信息" + (f"：{because}" if because else ""), row)

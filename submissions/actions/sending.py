@@ -31,7 +31,7 @@ TAKEN = "这篇稿件已经采用，正在编辑，不能在这里撤回。请�
 GONE = "这份稿件已经提交，或放了一天以上没有提交，已经清掉。"
 #: Of a telephone, what is asked beside the link of a letter.
 LAST_DIGITS = 4
-KEPT = ("file", "original_name", "kind", "size", "sha256", "caption")
+KEPT = ("file", "original_name", "kind", "size", "sha256", "caption", "words_sha256")
 
 
 class AlreadySent(Refused):
@@ -92,8 +92,24 @@ def add_file(draft, judged):
         if draft.files.count() >= MOST_FILES:
             raise TooManyFiles(f"附件最多 {MOST_FILES} 个，“{judged.name}”没有加上。请先移去一个。")
         return DraftFile.objects.create(
-            draft=draft, file=name, original_name=judged.name, kind=judged.kind, size=len(judged.data), sha256=sha256
+            draft=draft,
+            file=name,
+            original_name=judged.name,
+            kind=judged.kind,
+            size=len(judged.data),
+            sha256=sha256,
+            words_sha256=words_checksum(judged.text) if judged.kind == Kept.Kind.MANUSCRIPT else "",
         )
+
+
+def words_checksum(text):
+    """What two texts have in common that differ in blanks alone."""
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()
+
+
+def changed_in_form(submission, file):
+    """Whether a file is a manuscript, and its sender changed in the form the words that were read in it."""
+    return bool(file.words_sha256) and file.words_sha256 != words_checksum(submission.text)
 
 
 def describe(draft, captions):

@@ -155,7 +155,7 @@ class SubmissionAdmin(admin.ModelAdmin):
             "adopt_form": self._adopt_form(request, submission),
             "may_see_contact": request.user.has_perm("submissions.view_contact"),
             "contact": contact,
-            "ai": AI.get(submission.statements.get("ai", ""), ""),
+            "ai": AI[said] if (said := submission.statements.get("ai")) in AI and said else "",
         }
         return TemplateResponse(request, "admin/submissions/submission/submission.html", shown, status=status)
 
@@ -171,8 +171,10 @@ class SubmissionAdmin(admin.ModelAdmin):
 def _files(submission):
     """The files of the newest version, those of earlier ones, and the earlier versions themselves."""
     files = list(submission.attachments.all())
+    current = [file for file in files if file.version == submission.version]
     return {
-        "attachments": [file for file in files if file.version == submission.version],
+        "attachments": current,
+        "changed_in_form": any(actions.changed_in_form(submission, file) for file in current),
         "earlier_attachments": [file for file in files if file.version != submission.version],
         "earlier_versions": submission.earlier_versions.all(),
     }

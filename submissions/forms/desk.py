@@ -16,6 +16,13 @@ class AdoptForm(forms.Form):
         Issue.objects.unpublished(), label="刊期", required=False, empty_label="先不放进刊期"
     )
     section = forms.ModelChoiceField(Section.objects.current(), label="栏目", required=False, empty_label="投给的栏目")
+    typed = forms.TypedChoiceField(
+        label="用哪一份文字",
+        choices=[("", "Word 文稿（格式、插图都在）"), ("yes", "作者在表格里改过的文字（没有格式）")],
+        coerce=lambda chosen: chosen == "yes",
+        empty_value=False,
+        required=False,
+    )
 
 
 class LetterForm(forms.ModelForm):

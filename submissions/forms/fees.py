@@ -62,7 +62,7 @@ class PayeeForm(forms.Form):
         if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
             raise ValidationError("身份证号应是 18 位，前 17 位是数字，末位是数字或 X")
         if not _is_birthday(number[6:14]) or number[17] != identity_check(number[:17]):
-            raise ValidationError("身份证号有一位不对，请照身份证核对")
+            raise ValidationError("身份证号有一位不对，或漏了一位，请照身份证核对")
         return number
 
     def clean_card(self):
@@ -70,7 +70,7 @@ class PayeeForm(forms.Form):
         if not re.fullmatch(r"[0-9]{16,19}", number):
             raise ValidationError("银行卡号应是 16 到 19 位数字")
         if not passes_luhn(number):
-            raise ValidationError("银行卡号有一位不对，请照银行卡核对")
+            raise ValidationError("银行卡号有一位不对，或漏了一位，请照银行卡核对")
         return number
 
     def clean_bank(self):

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from articles.models import Section
 
 from .. import robots, telephones
-from ..cleaning import NO_MAIL, one_line
+from ..cleaning import NO_MAIL, one_line, title
 from ..models import Kept
 
 MOST_TEXT = 50_000
@@ -101,7 +101,7 @@ class PieceForm(forms.Form):
             field.error_messages["invalid"] = field.widget.attrs["data-invalid"] = NO_MAIL
 
     def clean_title(self):
-        return self._seen("title")
+        return title(self._seen("title"))
 
     def clean_pen_name(self):
         return self._seen("pen_name")
@@ -150,6 +150,8 @@ class PieceForm(forms.Form):
         entered = super().clean()
         if not self.files_kept and not entered.get("text", "").strip() and "text" not in self.errors:
             self.add_error("text", NO_TEXT)
+        if "opened" in self.errors and len(self.errors) > 1:
+            del self.errors["opened"]  # whoever has something to mend takes the time
         return entered
 
     @property

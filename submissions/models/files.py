@@ -22,6 +22,8 @@ class Kept(models.Model):
     size = models.PositiveIntegerField("字节")
     sha256 = models.CharField("校验码", max_length=64)
     caption = models.CharField("图片说明", max_length=300, blank=True, default="")
+    #: Of a manuscript, the checksum of the words read in it, to tell whether its sender changed them in the form.
+    words_sha256 = models.CharField("所读文字的校验码", max_length=64, blank=True, default="", editable=False)
     added_at = models.DateTimeField("收到", default=timezone.now)
 
     class Meta:

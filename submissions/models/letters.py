@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from ..wording import FEES_LINK
+from ..wording import FEES_LINK, HOW_TO_LOOK_UP
 from .submission import Status, Submission
 
 
@@ -93,6 +93,11 @@ class Letter(models.Model):
     def shown(self):
         """The body as it may be read: the private link of 稿酬 stands in the mail alone."""
         return self.body.replace(FEES_LINK, "（登记网址只写在发出的邮件里）")
+
+    @property
+    def for_sender(self):
+        """The same on the page of 查稿, where nobody needs to be told the way there."""
+        return HOW_TO_LOOK_UP.sub("", self.shown).replace("\n\n\n", "\n\n")
 
     @property
     def digest(self):

@@ -26,7 +26,8 @@ def upload(request):
         kept = actions.add_file(draft, judged)
     except (*receiving.TROUBLE, actions.TooManyFiles, actions.NothingToSend) as refusal:
         return _refused(str(refusal), 422)
-    answer = JsonResponse({"row": _row(request, draft, kept), "read": filling.read_in(judged)})
+    read = {"read": filling.read_in(judged), "is_newer": draft.revises_id is not None}
+    answer = JsonResponse({"row": _row(request, draft, kept), **read})
     return drafts.hand_over(answer, request, token) if token else answer
 
 

@@ -72,7 +72,8 @@ def with_files(request, draft):
             refusals.append(f"{receiving.shown_name(file)}：{refusal}")
             continue
         for name, read in read_in(judged).items():
-            if read and not data.get(name, "").strip():
+            # A new version in a Word file says what is new; of a first one what was typed goes first.
+            if read and (draft.revises_id or not data.get(name, "").strip()):
                 data[name] = read
     return data, refusals
 
@@ -92,6 +93,7 @@ def form_page(request, form, draft=None, *, refusals=(), status=200):
     context = {
         "form": form,
         "revises": revises,
+        "left": request.method == "GET" and draft and not draft.entered and not form.is_bound and draft.files.exists(),
         "letter": revises.letters.sent().telling(Status.REVISE).last() if revises else None,
         "promises": PROMISES,
         "refusals": refusals,

@@ -11,6 +11,7 @@ from articles.models import Section
 from issues import showing
 
 from .. import actions, codes, drafts, limits, robots
+from ..forms.piece import AI, PROMISES
 from ..models import Kept
 from . import filling
 from .filling import TOO_OFTEN, measured
@@ -108,6 +109,8 @@ def _check(request, draft, *, refusal="", status=200):
         "revises": draft.revises,
         "han": text.han_count(entered["text"]),
         "paragraphs": [line.strip() for line in entered["text"].splitlines() if line.strip()],
+        "ai": AI.get(entered["statements"].get("ai"), ""),
+        "promised": [words for name, words in PROMISES.items() if entered["statements"].get(name)],
         "refusal": refusal,
         "sum": robots.sum_to_ask(),
     }

@@ -107,7 +107,7 @@ def test_a_piece_is_sent_back_given_in_again_adopted_and_found_when_it_is_out(
     signed_in.get_by_role("button", name="采用，建成文章").click()
     signed_in.wait_for_url("**/admin/articles/article/**")
     at_desk(signed_in, submission)
-    signed_in.get_by_role("button", name="已采用并发信").click()
+    signed_in.get_by_role("button", name="采用并发信").click()
     expect(signed_in.get_by_text("信已发出")).to_be_visible()
     shoot(signed_in, "desk-submission-adopted")
 

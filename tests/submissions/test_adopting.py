@@ -154,3 +154,34 @@ def test_a_name_that_is_longer_than_any_is_cut(client):
     article = actions.adopt(submission, by=make_editor())
 
     assert [credit.printed_name for credit in article.versions.get().credit_set.all()] == ["石" * 80]
+
+
+def test_the_names_that_the_sender_wrote_go_over_the_piece_and_others_are_told(client):
+    submission, _ = likely(
+        client, chosen("长桌.docx", manuscript("家站里的长桌")), title="", text="", pen_name="周望川 秋石"
+    )
+
+    article = actions.adopt(submission, by=make_editor())
+
+    assert [credit.printed_name for credit in article.versions.get().credit_set.order_by("position")][:2] == [
+        "周望川",
+        "秋石",
+    ]
+    assert [note["text"] for note in article.reading_notes if "这里用的是投稿时写的" in note["text"]] != []
+
+
+def test_the_editor_chooses_between_the_file_and_what_was_changed_in_the_form(client):
+    data = manuscript("家站里的长桌")
+    submission, _ = likely(client, chosen("长桌.docx", data), title="", text="改过的第一段。\n改过的第二段。")
+    same, _ = likely(client, chosen("长桌二.docx", manuscript("家站里的短桌")), title="", text="", phone="13900000002")
+    client.force_login(make_editor())
+
+    screen = client.get(reverse("admin:submissions_submission_change", args=[submission.pk])).content.decode()
+    other = client.get(reverse("admin:submissions_submission_change", args=[same.pk])).content.decode()
+    client.post(reverse("admin:submissions_submission_adopt", args=[submission.pk]), {"typed": "yes"})
+
+    article = Article.objects.get()
+    assert ("又在表格里改了文字" in screen, "又在表格里改了文字" in other) == (True, False)
+    assert article.body == "<p>改过的第一段。</p><p>改过的第二段。</p>"
+    with article.source_file.open() as source:
+        assert source.read() == data

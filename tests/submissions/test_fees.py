@@ -201,3 +201,10 @@ def test_a_token_that_is_none_finds_nothing(token):
     make_payee()
 
     assert fees.payee_of(token) is None
+
+
+def test_an_author_who_was_forgotten_is_not_asked():
+    submission = make_adopted(forgotten_at=timezone.now())
+
+    with pytest.raises(fees.NotAdopted, match="已经抹去"):
+        fees.ask_for_fees(submission, by=make_editor())

@@ -158,3 +158,13 @@ def test_nothing_is_forgotten_while_a_letter_is_on_its_way():
         actions.forget(submission, by=make_editor())
 
     assert len(left(submission)) == 15
+
+
+def test_what_the_article_knows_of_its_author_goes_too(forgotten):
+    article = make_article(contact="手机：13800001234")
+    submission = make_known(Status.ADOPTED, article=article)
+
+    forgotten(submission)
+
+    article.refresh_from_db()
+    assert article.contact == ""

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from submissions import actions, drafts, passes
+from submissions import actions, drafts, mail, passes
 from submissions.models import Draft, Status, Submission
 from tests.factories import make_article, make_editor, make_submission
 
@@ -241,3 +241,15 @@ def test_a_piece_that_was_not_sent_yet_is_not_thrown_away_for_a_new_version_unas
     assert "还有一篇没有提交的稿件" in told.content.decode()
     assert 'name="sure"' in told.content.decode()
     assert again.url == reverse("submit")
+
+
+def test_a_letter_does_not_tell_the_way_to_the_page_that_it_stands_on(client, sent, django_capture_on_commit_callbacks):
+    submission, code = sent
+    with django_capture_on_commit_callbacks(execute=True):
+        mail.deliver(submission.letters.get())
+
+    page = look(client, submission, code).content.decode()
+
+    assert "大稿《渡口边的一盏灯》已经收到" in page
+    assert "查看进展" not in page
+    assert "/submit/status/" + passes.link(submission) not in page

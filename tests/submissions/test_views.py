@@ -6,10 +6,11 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Section
-from submissions import receiving
+from submissions import actions, drafts, receiving, robots
 from submissions.models import Attachment, Draft, DraftFile, Status, Submission
 from submissions.models.submission import KEPT_FOR, KEPT_OPEN
-from tests.factories import picture_file
+from tests.browser.delivering import manuscript
+from tests.factories import make_submission, picture_file
 
 from .sending import FILLED, chosen, fill, press, send
 
@@ -241,3 +242,44 @@ def test_what_cannot_be_seen_or_printed_is_no_title_and_no_name(client, field, v
 
     assert page.status_code == 422
     assert said in page.content.decode()
+
+
+def test_a_title_between_book_marks_is_kept_without_them(client):
+    fill(client, title="《社区里的老代表》")
+
+    assert Draft.objects.get().entered["title"] == "社区里的老代表"
+
+
+@pytest.mark.parametrize("title", ["《甲》与《乙》", "读《井》", "《井》读后"])
+def test_book_marks_within_a_title_stay(client, title):
+    fill(client, title=title)
+
+    assert Draft.objects.get().entered["title"] == title
+
+
+def test_what_was_promised_is_shown_before_it_is_sent(client):
+    page = client.get(fill(client).url).content.decode()
+
+    assert "没有使用" in page
+    assert "没有一稿多投" in page
+
+
+def test_who_has_something_to_mend_is_not_told_to_be_slower(client):
+    page = fill(client, title="", opened=robots.stamp()).content.decode()
+
+    assert "还没有写标题" in page
+    assert "填得太快" not in page
+
+
+def test_a_new_version_in_a_word_file_takes_the_place_of_the_old_words(client):
+    submission = make_submission(status=Status.REVISE, title="旧题", text="旧的正文。", pen_name="秋石")
+    _, token = actions.begin_revision(submission)
+    client.cookies[drafts.COOKIE] = token
+
+    page = client.post(
+        reverse("submit_keep_files"),
+        {"title": "旧题", "text": "旧的正文。", "files": [chosen("新.docx", manuscript("新的题目"))]},
+    ).content.decode()
+
+    assert "新的题目" in page
+    assert "旧的正文。" not in page

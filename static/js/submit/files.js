@@ -54,9 +54,10 @@ function refuse(made, words) {
   made.append(away, said);
 }
 
-/* What a manuscript says of itself goes where nothing was typed, for its sender to check. */
-function fillIn(read) {
-  const filled = Object.entries(read).filter(([name, words]) => words && form.elements[name] && !form.elements[name].value.trim());
+/* What a manuscript says of itself goes where nothing was typed, of a new version in place of the old, for its sender to check. */
+function fillIn(read, isNewer) {
+  const isOpen = (name) => form.elements[name] && (isNewer || !form.elements[name].value.trim());
+  const filled = Object.entries(read).filter(([name, words]) => words && isOpen(name));
   for (const [name, words] of filled) {
     form.elements[name].value = words;
     hush(form.elements[name]);
@@ -69,7 +70,7 @@ function keep(made, answer, name) {
   const known = list.querySelector(`#${CSS.escape(answer.row.match(/id="(file-\d+)"/)[1])}`);
   if (known) made.remove();
   else made.outerHTML = answer.row;
-  const filled = fillIn(answer.read);
+  const filled = fillIn(answer.read, answer.is_newer);
   told.textContent = filled ? `已收下 ${name}，并填上了文稿里的${filled}，请核对。` : `已收下 ${name}。`;
 }
 
