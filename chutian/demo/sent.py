@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles import html
 from articles.models import Article
-from submissions import actions
+from submissions import actions, alike
 from submissions.models import Status, Step, Submission
 
 #: Title, name over it, who sent it, where, days ago, the decisions that were told, the one that was not, the text.
@@ -43,6 +43,7 @@ def send(*, by):
             actions.decide(submission, decided, by=by)
             actions.note(submission, NOTE, by=by)
     _send_like_a_published_one(len(SENT))
+    alike.trace_texts()
 
 
 def _entered(title, pen_name, real_name, region, text, number):
