@@ -38,10 +38,15 @@ def own_files(settings, tmp_path):
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
     """SQLite is tested in a file: a database in memory is one connection, which the live server's threads would share.
 
-    Two threads on one connection can wait for each other for ever, one holding Python's lock and one SQLite's.
+    Two threads on one connection can wait for each other for ever, one holding Python's lock and one SQLite's. Nothing of a
+    test database need outlive the machine: no commit waits for the disk.
     """
+    settings = connection.settings_dict
     if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        settings["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        settings["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+    else:
+        settings["OPTIONS"] = settings["OPTIONS"] | {"options": "-c synchronous_commit=off"}
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from issues import actions as issue_actions
 from issues.models import Masthead
 from tests.factories import make_article, make_feature, make_issue, make_photo, make_section
 
+from .conftest import PHONE
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WIDTHS = (320, 375, 640, 768, 1024, 1280, 1600)
@@ -116,8 +118,9 @@ def test_no_page_scrolls_sideways_at_any_width(page, magazine, reading):
 
 @pytest.mark.parametrize("reading", ["", "?reading=large"])
 def test_every_page_is_open_to_everybody(axe, magazine, reading):
+    modes = {"modes": [(PHONE, "dark")]} if reading else {}
     for name, path in magazine.items():
-        assert axe(path + reading) == [], name
+        assert axe(path + reading, **modes) == [], name
 
 
 @pytest.mark.parametrize("width", [375, 1280])

@@ -89,7 +89,7 @@ def test_a_piece_is_sent_back_given_in_again_adopted_and_found_when_it_is_out(
     for box in telephone.get_by_role("checkbox").all():
         box.check()
     telephone.get_by_role("button", name="下一步：核对").click()
-    telephone.get_by_role("button", name="提交稿件").click()
+    telephone.get_by_role("button", name="交回改稿").click()
     telephone.wait_for_url("**/submit/sent/")
     shoot(telephone, "submit-revised-375")
     submission.refresh_from_db()
