@@ -121,8 +121,9 @@ def test_a_submission_that_was_taken_back_is_found_and_named_so(client, editor):
     (found,) = alike.alike_to(submission)
 
     assert (found.other, found.is_gone) == (before, True)
-    assert f"来稿《井》</a>，{before.number}，{before.received_at:%Y-%m-%d} 收到，作者撤回" in page_of(
-        client, submission
+    assert (
+        f"来稿《井》</a>，{before.number}，{timezone.localdate(before.received_at):%Y-%m-%d} 收到，作者撤回"
+        in page_of(client, submission)
     )
 
 
