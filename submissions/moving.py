@@ -22,9 +22,6 @@ def move(row, to):
     row.steps.create(status=to)
 
 
-def drop_letters(row, *, telling_only=True):
-    """Give up the letters of a locked submission that have not gone."""
-    letters = row.letters.not_gone()
-    if telling_only:
-        letters = letters.telling()
-    letters.update(status=Letter.State.DROPPED)
+def drop_letters(row):
+    """Give up the letters of a locked submission that tell a decision and have not gone."""
+    row.letters.not_gone().telling().update(status=Letter.State.DROPPED)

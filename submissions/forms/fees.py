@@ -1,12 +1,12 @@
 """What an author gives to be paid, judged by the numbers' own check digits; and what the desk enters about it."""
 
-import datetime as dt
 import re
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
-from django.utils import timezone
+
+from articles.manuscript.digits import is_identity, passes_luhn
 
 from .. import telephones
 from ..cleaning import figures, one_line
@@ -57,11 +57,10 @@ class PayeeForm(forms.Form):
         return one_line(self.cleaned_data["holder"])
 
     def clean_identity(self):
-        """GB 11643: six figures of a place, the day of birth, three figures, and a check by ISO 7064 MOD 11-2."""
         number = figures(self.cleaned_data["identity"]).upper()
         if not re.fullmatch(r"[0-9]{17}[0-9X]", number):
             raise ValidationError("身份证号应是 18 位，前 17 位是数字，末位是数字或 X")
-        if not _is_birthday(number[6:14]) or number[17] != identity_check(number[:17]):
+        if not is_identity(number):
             raise ValidationError("身份证号有一位不对，或漏了一位，请照身份证核对")
         return number
 
@@ -126,23 +125,3 @@ class CopiesForm(forms.Form):
     """How many sample copies each of them gets."""
 
     copies = forms.IntegerField(label="每人本数", min_value=1, max_value=99, initial=2)
-
-
-def identity_check(first: str) -> str:
-    """The last character that belongs to the first seventeen (GB 11643, ISO 7064 MOD 11-2)."""
-    total = sum(int(figure) * pow(2, 17 - place, 11) for place, figure in enumerate(first))
-    return "10X98765432"[total % 11]
-
-
-def passes_luhn(number: str) -> bool:
-    """Whether the last figure of a card's number fits the others (ISO/IEC 7812-1)."""
-    doubled = (sum(divmod(int(figure) * 2, 10)) for figure in number[-2::-2])
-    return (sum(doubled) + sum(int(figure) for figure in number[::-2])) % 10 == 0
-
-
-def _is_birthday(figures):
-    try:
-        day = dt.datetime.strptime(figures, "%Y%m%d").replace(tzinfo=dt.UTC).date()
-    except ValueError:
-        return False
-    return dt.date(1900, 1, 1) <= day <= timezone.localdate()

@@ -1,15 +1,13 @@
 """Two people at once: real connections, on the database that locks rows."""
 
-import threading
-
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection
 
 from articles import actions
 from articles.models import Article
 from issues import actions as issue_actions
-from issues.actions import Refused
 from tests.factories import make_article, make_editor, make_issue
+from tests.together import at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -18,27 +16,6 @@ pytestmark = [
         reason="SQLite 一次只许一个写入者，两人同时操作只在 PostgreSQL 上检验",
     ),
 ]
-
-
-def at_once(*acts):
-    """Run the acts at the same moment, each on its own connection; return what each returned or failed with."""
-    gate, outcomes = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place, act):
-        gate.wait()
-        try:
-            outcomes[place] = act()
-        except (Refused, OperationalError) as failure:
-            outcomes[place] = failure
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return outcomes
 
 
 def test_of_two_saves_from_one_version_exactly_one_is_stale():

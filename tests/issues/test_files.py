@@ -1,5 +1,4 @@
 import hashlib
-import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from django.core.files.storage import storages
 from django.db import transaction
 
 from issues.files import delete_on_commit, keep
+from tests.together import at_once
 
 DATA = "一张照片".encode()
 NAME = f"photos/{hashlib.sha256(DATA).hexdigest()[:2]}/{hashlib.sha256(DATA).hexdigest()}-960.webp"
@@ -55,18 +55,7 @@ def test_a_file_that_a_crash_left_half_written_is_written_again(public):
 
 
 def test_two_who_keep_the_same_file_at_once_leave_one(public):
-    together = threading.Barrier(8)
-    names = []
-
-    def do():
-        together.wait()
-        names.append(keep(public, "photos", DATA, "-960.webp"))
-
-    threads = [threading.Thread(target=do) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    names = at_once(*[lambda: keep(public, "photos", DATA, "-960.webp")] * 8)
 
     assert names == [NAME] * 8
     assert public.open(NAME).read() == DATA

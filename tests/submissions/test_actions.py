@@ -1,14 +1,14 @@
 """Sending is whole or not at all, and numbers have no gap."""
 
-import threading
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from submissions import actions
 from submissions.models import Attachment, Draft, NumberSeries, Status, Submission
 from submissions.receiving import MOST_FILES, Judged
 from tests.factories import make_article
+from tests.together import at_once
 
 from .sending import FILLED
 
@@ -150,23 +150,10 @@ def test_an_adopted_piece_is_not_taken_back():
 @pytest.mark.django_db(transaction=True)
 def test_twenty_who_send_at_once_get_twenty_numbers_without_a_gap():
     drafts = [make_draft(title=f"第{number}篇") for number in range(20)]
-    troubles = []
 
-    def work(draft, token):
-        try:
-            actions.send(draft, token=token)
-        except Exception as trouble:
-            troubles.append(trouble)
-        finally:
-            connection.close()
+    outcomes = at_once(*(partial(actions.send, draft, token=token) for draft, token in drafts))
 
-    threads = [threading.Thread(target=work, args=pair) for pair in drafts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert troubles == []
+    assert [type(outcome) for outcome in outcomes] == [Submission] * 20
     numbers = sorted(Submission.objects.values_list("number", flat=True))
     assert [int(number[-4:]) for number in numbers] == list(range(1, 21))
     assert NumberSeries.objects.get().last == 20
@@ -175,21 +162,9 @@ def test_twenty_who_send_at_once_get_twenty_numbers_without_a_gap():
 @pytest.mark.django_db(transaction=True)
 def test_the_same_piece_sent_twice_at_once_is_one():
     drafts = [make_draft(phone="13800001234") for _ in range(4)]
-    refused = []
 
-    def work(draft, token):
-        try:
-            actions.send(draft, token=token)
-        except actions.AlreadySent as refusal:
-            refused.append(refusal.submission)
-        finally:
-            connection.close()
+    outcomes = at_once(*(partial(actions.send, draft, token=token) for draft, token in drafts))
 
-    threads = [threading.Thread(target=work, args=pair) for pair in drafts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
+    refused = [outcome.submission for outcome in outcomes if isinstance(outcome, actions.AlreadySent)]
     assert refused == [Submission.objects.get()] * 3
     assert NumberSeries.objects.get().last == 1

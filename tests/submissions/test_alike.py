@@ -1,9 +1,7 @@
 """Likely duplicates: found among submissions and published articles, shown side by side, flagged in the list."""
 
-import threading
-
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -12,6 +10,7 @@ from issues import actions as issue_actions
 from submissions import actions, alike, tidying
 from submissions.models import Status, Submission, Trace
 from tests.factories import make_article, make_editor, make_issue, make_submission
+from tests.together import at_once
 
 from .alike import LAKE, TEA, WELL, printed
 from .desk import page_of
@@ -205,18 +204,8 @@ def test_a_screen_reads_a_few_of_the_newest_texts_and_leaves_the_rest_to_houseke
 def test_two_at_once_make_the_traces_once():
     for _ in range(6):
         make_submission(text=WELL)
-    start = threading.Barrier(2)
 
-    def run():
-        start.wait()
-        tidying.trace_texts()
-        connections.close_all()
-
-    threads = [threading.Thread(target=run) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(*[tidying.trace_texts] * 2)
 
     traces = list(Trace.objects.values_list("submission", "value"))
     assert len(traces) == len(set(traces)) == 6 * Submission.objects.first().traces.count()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from submissions.forms.fees import PayeeForm, identity_check
+from submissions.forms.fees import PayeeForm
 
 from .paying import CARD, FILLED, given
 
@@ -18,8 +18,12 @@ def test_figures_are_read_as_people_type_them():
     assert form.given == given()
 
 
-def test_the_check_of_an_identity_number_is_the_standard_s():
-    assert [identity_check(first) for first in ("11010519491231002", "44052418800101001")] == ["X", "4"]
+@pytest.mark.parametrize("number", ["11010519491231002X", "440524188001010014"])
+def test_the_check_of_an_identity_number_is_the_standard_s(number):
+    wrong = number[:-1] + ("1" if number[-1] != "1" else "2")
+
+    assert judged(identity=number).errors == {}
+    assert list(judged(identity=wrong).errors) == ["identity"]
 
 
 @pytest.mark.parametrize(
