@@ -49,6 +49,7 @@ _PROVINCES = frozenset(
         "71",
         "81",
         "82",
+        "83",
     ]
 )
 _GAP = "[ \u200b-\u200d\ufeff]?-{0,2}[ \u200b-\u200d\ufeff]?"

@@ -49,6 +49,12 @@ def promise(page):
         box.check()
 
 
+def fill_in(page):
+    """A whole piece, fit to be sent."""
+    fill(page, 标题="渡口", 署名="秋石", 正文="天擦黑。", 真实姓名="石秋", 电话="13800000000", 电子邮箱="q@example.com")
+    promise(page)
+
+
 def go_on(page):
     page.get_by_role("button", name="下一步：核对").click()
 
@@ -174,16 +180,7 @@ def test_a_field_says_what_is_wrong_as_soon_as_it_is_left(scripted):
 
 def test_the_browser_proves_by_work_that_a_person_sends(scripted):
     scripted.goto("/submit/")
-    fill(
-        scripted,
-        标题="渡口",
-        署名="秋石",
-        正文="天擦黑。",
-        真实姓名="石秋",
-        电话="13800000000",
-        电子邮箱="q@example.com",
-    )
-    promise(scripted)
+    fill_in(scripted)
     go_on(scripted)
 
     expect(scripted.locator("[data-sum]")).to_be_hidden()
@@ -196,8 +193,7 @@ def test_on_a_connection_that_is_not_secure_a_sum_stands_in(playwright, live_ser
     browser = playwright.chromium.launch(executable_path=chromium(), args=flags)
     page = browser.new_page(base_url=f"http://plain.example:{live_server.thread.port}", locale="zh-CN", viewport=PHONE)
     page.goto("/submit/")
-    fill(page, 标题="渡口", 署名="秋石", 正文="天擦黑。", 真实姓名="石秋", 电话="13800000000", 电子邮箱="q@example.com")
-    promise(page)
+    fill_in(page)
     go_on(page)
 
     expect(page.locator("[data-sum]")).to_be_visible()
@@ -227,16 +223,7 @@ def test_a_connection_that_breaks_is_told_and_the_words_stay(scripted, complaint
 
 def test_the_next_piece_of_the_same_tab_begins_empty(scripted):
     scripted.goto("/submit/")
-    fill(
-        scripted,
-        标题="渡口",
-        署名="秋石",
-        正文="天擦黑。",
-        真实姓名="石秋",
-        电话="13800000000",
-        电子邮箱="q@example.com",
-    )
-    promise(scripted)
+    fill_in(scripted)
     go_on(scripted)
     hand_in(scripted)
 
@@ -261,17 +248,8 @@ def test_every_step_is_open_to_everybody(axe):
         expect(page.get_by_role("alert")).to_be_visible()
 
     def with_check_page(page):
-        fill(
-            page,
-            标题="渡口",
-            署名="秋石",
-            正文="天擦黑。",
-            真实姓名="石秋",
-            电话="13800000000",
-            电子邮箱="q@example.com",
-        )
         choose(page, ("长桌.jpg", picture_file()))
-        promise(page)
+        fill_in(page)
         expect(page.get_by_label("图片说明")).to_be_visible()
         go_on(page)
         expect(page.get_by_text("已自动验证，可以提交")).to_be_visible(timeout=20_000)

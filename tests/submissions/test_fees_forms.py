@@ -18,7 +18,7 @@ def test_figures_are_read_as_people_type_them():
     assert form.given == given()
 
 
-@pytest.mark.parametrize("number", ["11010519491231002X", "440524188001010014"])
+@pytest.mark.parametrize("number", ["11010519491231002X", "440524188001010014", "830000198501010014"])
 def test_the_check_of_an_identity_number_is_the_standard_s(number):
     wrong = number[:-1] + ("1" if number[-1] != "1" else "2")
 
