@@ -29,16 +29,16 @@ MOST_TRIES = 12
 GIVEN_UP_AFTER = timedelta(minutes=10)
 
 
-def filled(kind, submission, **more):
-    """(subject, body) of a letter of this kind as its template has it, for this submission; `more` fills further places."""
+def filled(kind, submission):
+    """(subject, body) of a letter of this kind as its template has it, for this submission."""
     template = LetterTemplate.objects.current().filter(kind=kind).first()
     subject, body = (template.subject, template.body) if template else wording.FIRST[kind][1:]
-    return fill(subject, body, submission, **more)
+    return fill(subject, body, submission)
 
 
-def fill(subject, body, submission, **more):
+def fill(subject, body, submission):
     """(subject, body) with what is known of the submission in its places."""
-    known = _known(submission) | more
+    known = _known(submission)
     return one_line(wording.fill(subject, known)), wording.fill(body, known)
 
 
@@ -72,9 +72,13 @@ def _day(day):
 
 def receipt(submission, kind=LetterTemplate.Kind.RECEIPT):
     """Queue the receipt of a submission, and send it after commit. Without an e-mail address there is none."""
+    return queue(submission, *filled(kind, submission))
+
+
+def queue(submission, subject, body):
+    """Write a letter that nobody reads first, and send it after commit. Returns it, or None without an e-mail address."""
     if not submission.email:
         return None
-    subject, body = filled(kind, submission)
     letter = submission.letters.create(to=submission.email, subject=subject, body=body, status=Letter.State.QUEUED)
     transaction.on_commit(lambda: deliver(letter))
     return letter

@@ -11,7 +11,7 @@ from issues.actions import Refused
 from issues.log import record
 
 from .. import mail, passes, sealing, wording
-from ..models import Letter, LetterTemplate, Payee
+from ..models import LetterTemplate, Payee
 from ..moving import locked
 from .deciding import LetterInHand
 from .sending import hashed
@@ -106,17 +106,9 @@ def give(payee, data):
     row.keep_until = _years_later(timezone.localdate(), KEPT_FOR_YEARS)
     row.exported_at = None
     row.save(update_fields=["sealed", "given_at", "consented_at", "keep_until", "exported_at"])
-    _acknowledge(submission)
+    # Whoever gave the data, their author learns of it: an account that was changed by another does not pass unseen.
+    mail.queue(submission, *mail.fill(*wording.FEES_GIVEN, submission))
     return row
-
-
-def _acknowledge(submission):
-    """Whoever gave the data, their author learns of it: an account that was changed by another does not pass unseen."""
-    if not submission.email:
-        return
-    subject, body = mail.fill(*wording.FEES_GIVEN, submission)
-    letter = submission.letters.create(to=submission.email, subject=subject, body=body, status=Letter.State.QUEUED)
-    transaction.on_commit(lambda: mail.deliver(letter))
 
 
 def _years_later(day, years):
