@@ -137,28 +137,36 @@ def axe(browser, browser_context_args, sign_in):
     """
     from axe_playwright_python.sync_playwright import Axe
 
-    def look(path, *, user=None, prepare=None, modes=((DESK, "light"), (PHONE, "dark"))):
-        context = browser.new_context(**browser_context_args, bypass_csp=True)
-        found = set()
-        try:
+    contexts = {}
+
+    def context_of(user):
+        """One for all that this test shows the person: what a page brings with it is fetched once."""
+        key = user and user.pk
+        if key not in contexts:
+            contexts[key] = browser.new_context(**browser_context_args, bypass_csp=True)
             if user:
-                sign_in(context, user)
-            page = context.new_page()
-            answer = page.goto(path)
-            assert answer.status < 500, f"{path} answered {answer.status}"
-            if prepare:
-                prepare(page)
-            for viewport, theme in modes:
-                page.set_viewport_size(viewport)
-                page.emulate_media(color_scheme=theme)
-                for one in Axe().run(page, options=RULES).response["violations"]:
-                    place = f"{viewport['width']} {theme}"
-                    found |= {f"{place} {one['id']}: {n['target']} {n['failureSummary']}" for n in one["nodes"]}
-        finally:
-            context.close()
+                sign_in(contexts[key], user)
+        return contexts[key]
+
+    def look(path, *, user=None, prepare=None, modes=((DESK, "light"), (PHONE, "dark"))):
+        found = set()
+        page = context_of(user).new_page()
+        answer = page.goto(path)
+        assert answer.status < 500, f"{path} answered {answer.status}"
+        if prepare:
+            prepare(page)
+        for viewport, theme in modes:
+            page.set_viewport_size(viewport)
+            page.emulate_media(color_scheme=theme)
+            for one in Axe().run(page, options=RULES).response["violations"]:
+                place = f"{viewport['width']} {theme}"
+                found |= {f"{place} {one['id']}: {n['target']} {n['failureSummary']}" for n in one["nodes"]}
+        page.close()
         return sorted(found)
 
-    return look
+    yield look
+    for context in contexts.values():
+        context.close()
 
 
 @pytest.fixture

@@ -232,11 +232,12 @@ def test_the_large_type_is_remembered_and_taken_back(page, magazine):
     small = page.evaluate(size)
 
     page.get_by_role("link", name="适老版（大字）").click()
+    page.get_by_role("link", name="标准版").wait_for()
     large = page.evaluate(size)
     page.goto(magazine["home"])
     remembered = page.evaluate(size)
     page.get_by_role("link", name="标准版").click()
-    page.wait_for_load_state()
+    page.get_by_role("link", name="适老版（大字）").wait_for()
 
     assert (large, remembered) == (small * 1.25, small * 1.25)
     assert page.evaluate(size) == small
