@@ -152,6 +152,7 @@ class Article(Words):
     )
     withdrawn_at = models.DateTimeField("下线时间", null=True, blank=True, editable=False)
     withdrawal_notice = models.TextField("下线说明", blank=True, default="")
+    trail_head = models.CharField("审校记录末行校验码", max_length=64, blank=True, default="", editable=False)
     discarded_at = models.DateTimeField("作废时间", null=True, blank=True, editable=False)
     discarded_from = models.ForeignKey(
         "issues.Issue",
@@ -172,6 +173,8 @@ class Article(Words):
             ("release_as_printed", "按纸刊发布"),
             ("withdraw_article", "可以下线、恢复文章"),
             ("view_contact", "可以查看联系信息"),
+            ("record_paper", "纸签代录"),
+            ("assign_article", "交办文章"),
         ]
         default_permissions = ("add", "change", "view")
         indexes = [models.Index(fields=["issue", "position"]), models.Index(fields=["section", "issue"])]

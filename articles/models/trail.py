@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from issues.models import private_files
 
-from .. import digest
+from .. import digest, process
 
 
 class Stage(models.TextChoices):
@@ -26,6 +26,8 @@ class Act(models.TextChoices):
     SIGN = "sign", "签署"
     RETURN = "return", "退回"
     VOID = "void", "作废"
+    CONFIRM = "confirm", "确认改动"
+    REMARK = "remark", "外审意见"
     RELEASE = "release", "付印签发"
     RELEASE_AS_PRINTED = "release_as_printed", "按纸刊发布"
     WITHDRAW = "withdraw", "下线"
@@ -37,8 +39,27 @@ class Medium(models.TextChoices):
     PAPER = "paper", "纸签"
 
 
+class SignOffQuerySet(models.QuerySet):
+    """The words the rest of the code uses to ask for rows of trails."""
+
+    def in_order(self):
+        return self.order_by("number")
+
+    def for_process(self):
+        """Load what `process.rows_of` looks at, oldest first."""
+        return self.select_related("version", "voids").defer("version__body", "version__lead").in_order()
+
+    def releases(self):
+        """Those that let a version out and still count."""
+        return self.filter(act__in=[Act.RELEASE, Act.RELEASE_AS_PRINTED], voided_by=None)
+
+
 class SignOff(models.Model):
-    """One row of the trail. Rows are only ever added; each carries the digest of the row before it."""
+    """One row of the trail. Rows are only ever added; each carries the digest of the row before it.
+
+    `signer_name`, `rank` and `certificate` are the person's as they were on that day. A signature on paper has `at` on the
+    day on the sheet, `recorded_by` and `recorded_at` for who entered it when.
+    """
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="trail", verbose_name="文章")
     number = models.PositiveIntegerField("序号")
@@ -54,12 +75,25 @@ class SignOff(models.Model):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="代录人"
     )
+    recorded_at = models.DateTimeField("代录时间", null=True, blank=True)
+    signer_name = models.CharField("签署人姓名", max_length=80, blank=True, default="")
+    rank = models.CharField("职称", max_length=40, blank=True, default="")
+    certificate = models.CharField("证书编号", max_length=60, blank=True, default="")
+    delegation = models.ForeignKey(
+        "articles.Delegation", models.PROTECT, null=True, blank=True, related_name="used", verbose_name="授权委托"
+    )
+    report = models.JSONField("审稿报告", default=dict, blank=True)
+    order = models.ForeignKey(
+        "articles.PressOrder", models.PROTECT, null=True, blank=True, related_name="rows", verbose_name="付印单"
+    )
     scan = models.FileField("扫描件", upload_to="scans/", storage=private_files, blank=True, default="", max_length=200)
     voids = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="voided_by", verbose_name="作废的一行"
     )
     previous = models.CharField("前一行校验码", max_length=64, blank=True, default="")
     digest = models.CharField("校验码", max_length=64)
+
+    objects = SignOffQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "审校记录"
@@ -73,15 +107,50 @@ class SignOff(models.Model):
                 | (~models.Q(act=Act.VOID) & models.Q(voids=None)),
                 name="a_void_row_voids_something",
             ),
+            models.UniqueConstraint(fields=["voids"], name="a_row_is_voided_once"),
+            models.CheckConstraint(
+                condition=~models.Q(act=Act.SIGN) | models.Q(version__isnull=False) & ~models.Q(stage=""),
+                name="a_signature_stands_under_a_version",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(act=Act.SIGN, stage__in=process.REVIEWS) | ~models.Q(text=""),
+                name="a_review_has_an_opinion",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(act=Act.RETURN) | ~models.Q(text="") & ~models.Q(stage=""),
+                name="a_return_has_a_stage_and_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(medium=Medium.PAPER) | models.Q(recorded_by__isnull=False),
+                name="somebody_entered_what_is_on_paper",
+            ),
         ]
 
     def __str__(self):
         return f"{self.get_act_display()} · {self.article}"
 
+    @property
+    def name(self):
+        """The name of who did it, as it was then."""
+        return self.signer_name or self.by.get_full_name() or self.by.get_username()
+
     def computed_digest(self):
-        """The digest of this row's own facts and of the row before it, as it was made when the row was written."""
+        """The digest of this row's own facts and of the row before it, as it was made when the row was written.
+
+        Facts that rows did not have from the beginning count only where they are given: older rows keep their digests.
+        """
+        later = {
+            "recorded_at": self.recorded_at and self.recorded_at.astimezone(UTC).isoformat(),
+            "signer_name": self.signer_name,
+            "rank": self.rank,
+            "certificate": self.certificate,
+            "delegation": self.delegation_id,
+            "report": self.report,
+            "order": self.order.digest if self.order else "",
+        }
         return digest.row_digest(
-            {
+            {name: fact for name, fact in later.items() if fact}
+            | {
                 "article": self.article_id,
                 "number": self.number,
                 "act": self.act,
@@ -94,6 +163,85 @@ class SignOff(models.Model):
                 "recorded_by": self.recorded_by_id,
                 "scan": self.scan.name or "",
                 "voids": self.voids.number if self.voids else None,
+                "previous": self.previous,
+            }
+        )
+
+
+class Signature(models.Model):
+    """A signature that counts towards the next release: the row of the trail that stands for a stage now.
+
+    Made and taken away with the rows, so that the database itself refuses a second one for a stage and one person where
+    there must be two (rule 2); `verify_releases` compares it with the trail.
+    """
+
+    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="signatures", verbose_name="文章")
+    stage = models.CharField("审次", max_length=10, choices=Stage.choices)
+    row = models.OneToOneField(SignOff, models.PROTECT, related_name="counts", verbose_name="审校记录")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="签署人")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "有效签署"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["article", "stage"], name="one_signature_counts_for_a_stage"),
+            *(
+                models.UniqueConstraint(
+                    fields=["article", "by"], condition=models.Q(stage__in=group), name=f"{name}_by_different_people"
+                )
+                for group, name in zip(process.APART, ("reviews", "first_two_proofs"), strict=True)
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_stage_display()} · {self.article}"
+
+
+class PressOrder(models.Model):
+    """付印单: one release of a whole issue, with what was listed on it. Rows are only ever added.
+
+    `listing` holds `pieces` ([article, title, version, digest, pages] in running order), `cover`, `contents` and `masthead` as
+    they stood when it was signed. `scan` is the signed sheet where the issue goes to press on paper.
+    """
+
+    issue = models.ForeignKey("issues.Issue", models.PROTECT, related_name="press_orders", verbose_name="刊期")
+    number = models.PositiveIntegerField("序号")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="签发人")
+    at = models.DateTimeField("时间", default=timezone.now)
+    signer_name = models.CharField("签发人姓名", max_length=80, blank=True, default="")
+    rank = models.CharField("职称", max_length=40, blank=True, default="")
+    certificate = models.CharField("证书编号", max_length=60, blank=True, default="")
+    text = models.TextField("意见", blank=True, default="")
+    listing = models.JSONField("清单", default=dict)
+    medium = models.CharField("方式", max_length=12, choices=Medium.choices, default=Medium.ELECTRONIC)
+    scan = models.FileField("扫描件", upload_to="scans/", storage=private_files, blank=True, default="", max_length=200)
+    previous = models.CharField("前一张校验码", max_length=64, blank=True, default="")
+    digest = models.CharField("校验码", max_length=64)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "付印单"
+        ordering = ["issue", "number"]
+        default_permissions = ("view",)
+        constraints = [models.UniqueConstraint(fields=["issue", "number"], name="one_press_order_per_number")]
+
+    def __str__(self):
+        return f"{self.issue}付印单"
+
+    def computed_digest(self):
+        """The digest of what this order says, as it was made when it was signed."""
+        return digest.row_digest(
+            {
+                "issue": self.issue_id,
+                "number": self.number,
+                "by": self.by_id,
+                "at": self.at.astimezone(UTC).isoformat(),
+                "signer_name": self.signer_name,
+                "rank": self.rank,
+                "certificate": self.certificate,
+                "text": self.text,
+                "listing": self.listing,
+                "medium": self.medium,
+                "scan": self.scan.name or "",
                 "previous": self.previous,
             }
         )

@@ -98,6 +98,11 @@ class Issue(models.Model):
         PUBLISHED = "published", "已上网"
         WITHDRAWN = "withdrawn", "已下线"
 
+    class Mode(models.TextChoices):
+        ONLINE = "online", "全程在线"
+        PROOFS_ON_PAPER = "proofs_on_paper", "校对在纸"
+        PAPER = "paper", "全程在纸"
+
     year = models.PositiveSmallIntegerField("年份")
     number = models.PositiveSmallIntegerField("期号")
     last_number = models.PositiveSmallIntegerField(
@@ -109,10 +114,21 @@ class Issue(models.Model):
     theme = models.CharField("主题", max_length=120, blank=True, default="")
     cover = models.ImageField("封面", upload_to="covers/", storage=public_files, blank=True, default="")
     pdf = models.FileField("整本 PDF", upload_to="issues/", storage=private_files, blank=True, default="")
+    mode = models.CharField(
+        "审校方式",
+        max_length=16,
+        choices=Mode.choices,
+        blank=True,
+        default="",
+        help_text="没有选定时，由第一次签署（全程在线）或第一次按纸刊发布（全程在纸）确定。",
+    )
     closes_on = models.DateField("截稿", null=True, blank=True)
+    reviewed_on = models.DateField("三审毕", null=True, blank=True)
     typeset_on = models.DateField("发排", null=True, blank=True)
+    proofs_on = models.DateField("校样", null=True, blank=True)
     to_press_on = models.DateField("付印", null=True, blank=True)
     issued_on = models.DateField("出刊", null=True, blank=True)
+    online_on = models.DateField("上网", null=True, blank=True)
     published_at = models.DateTimeField("上网时间", null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField("下线时间", null=True, blank=True, editable=False)
     withdrawal_notice = models.TextField("下线说明", blank=True, default="")
@@ -192,6 +208,11 @@ class Issue(models.Model):
         if self.withdrawn_at is not None:
             return self.State.WITHDRAWN
         return self.State.PUBLISHED if self.is_out else self.State.SCHEDULED
+
+    @property
+    def is_signed_online(self):
+        """Whether its pieces go out only as they were signed stage by stage."""
+        return self.mode in (self.Mode.ONLINE, self.Mode.PROOFS_ON_PAPER)
 
     @property
     def is_out(self):
