@@ -1,34 +1,16 @@
-"""Comparing texts: paragraph by paragraph, then character by character; and putting two changed texts together. Pure."""
+"""Two changed texts put together, paragraph by paragraph; and lists of paragraphs side by side. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import NamedTuple
 
-from .html.building import parse
-from .html.reading import plain_text
-from .html.tokens import tokens
-from .html.writing import write
-
-_ALIKE = 0.4  # two paragraphs less alike than this are one gone and one come
-
-
-class Run(NamedTuple):
-    """A stretch of text: "same", "gone" or "come"."""
-
-    kind: str
-    text: str
-
-
-class Pair(NamedTuple):
-    """A paragraph in two texts, as runs on either side; a side is empty where the paragraph does not stand."""
-
-    old: list[Run]
-    new: list[Run]
-
-    @property
-    def is_same(self) -> bool:
-        return all(run.kind == "same" for run in (*self.old, *self.new))
+from ..html.building import parse
+from ..html.reading import plain_text
+from ..html.tokens import tokens
+from ..html.writing import write
+from .alignment import aligned
+from .characters import Pair, runs
+from .sequences import common, encoded
+from .units import Line
 
 
 @dataclass(frozen=True)
@@ -58,27 +40,14 @@ def paragraphs(body: str) -> list[str]:
 
 def pairs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """Set two lists of paragraphs side by side; changed ones are compared by character."""
+    groups = aligned([Line(text) for text in old], [Line(text) for text in new])
     result: list[Pair] = []
-    for deed, i1, i2, j1, j2 in _opcodes(old, new):
-        if deed == "equal":
-            result += [Pair([Run("same", text)], [Run("same", text)]) for text in old[i1:i2]]
-        else:
-            result += _changed(old[i1:i2], new[j1:j2])
+    for group in groups:
+        if group.is_moved and not (group.old and group.new):
+            continue
+        was, now = ("\n".join(texts[n] for n in places) for texts, places in ((old, group.old), (new, group.new)))
+        result.append(runs(was, now))
     return result
-
-
-def runs(old: str, new: str) -> Pair:
-    """Two forms of one paragraph, compared by character."""
-    before, after = [], []
-    for deed, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if deed == "equal":
-            before.append(Run("same", old[i1:i2]))
-            after.append(Run("same", new[j1:j2]))
-        if deed in ("delete", "replace"):
-            before.append(Run("gone", old[i1:i2]))
-        if deed in ("insert", "replace"):
-            after.append(Run("come", new[j1:j2]))
-    return Pair(before, after)
 
 
 def merge(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -> list[Piece]:
@@ -123,33 +92,6 @@ def _piece(base: tuple[str, ...], theirs: tuple[str, ...], mine: tuple[str, ...]
     return Piece(kind, base, theirs, mine)
 
 
-def _opcodes(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-
-
 def _matches(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for deed, i1, i2, j1, _ in _opcodes(base, other):
-        if deed == "equal":
-            found |= {n: j1 + n - i1 for n in range(i1, i2)}
-    return found
-
-
-def _changed(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
-    """Pair off changed paragraphs that are alike, in order; the rest came or went."""
-    result: list[Pair] = []
-    taken = 0
-    for text in old:
-        twin = next((n for n in range(taken, len(new)) if _alike(text, new[n])), None)
-        if twin is None:
-            result.append(Pair([Run("gone", text)], []))
-            continue
-        result += [Pair([], [Run("come", other)]) for other in new[taken:twin]]
-        result.append(runs(text, new[twin]))
-        taken = twin + 1
-    return result + [Pair([], [Run("come", other)]) for other in new[taken:]]
-
-
-def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    stretches = common(*encoded(base, other))
+    return {match.old + n: match.new + n for match in stretches for n in range(match.length)}

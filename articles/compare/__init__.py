@@ -1,0 +1,26 @@
+"""Comparing Chinese texts: which paragraphs are the same ones, then character by character; and putting two changed texts together. Pure."""
+
+from .characters import Pair, Run, runs
+from .comparing import Edition, compare
+from .difference import Change, Deed, Difference, Kind, Row, Span
+from .merging import Piece, blocks, choose, merge, pairs, paragraphs
+
+__all__ = [
+    "Change",
+    "Deed",
+    "Difference",
+    "Edition",
+    "Kind",
+    "Pair",
+    "Piece",
+    "Row",
+    "Run",
+    "Span",
+    "blocks",
+    "choose",
+    "compare",
+    "merge",
+    "pairs",
+    "paragraphs",
+    "runs",
+]

@@ -1,0 +1,120 @@
+"""Two forms of a table: rows and columns that came and went, and the words of each cell. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from .alignment import Group, in_place
+from .characters import COME, GONE, SAME
+from .difference import CellRow, Deed, Span
+from .spans import compared, one_sided
+from .units import Cell, Line, Table
+
+
+def compared_tables(old: Table | None, new: Table | None) -> list[CellRow]:
+    """The rows of both, each with the cells of both."""
+    if old is None or new is None:
+        deed, kind = (Deed.COME, COME) if old is None else (Deed.GONE, GONE)
+        table = new or old
+        return [CellRow(deed, [_alone(cell, kind) for cell in row]) for row in (table.rows if table else [])]
+    columns = _columns(old, new)
+    rows = in_place(_lines(old, columns, 0), _lines(new, columns, 1))
+    return [_row(old, new, group, columns) for group in rows]
+
+
+def label(rows: Sequence[CellRow], columns_changed: int = 0) -> str:
+    """What is to be said of a table in which something changed: 表格有改动：加 1 行，改 2 格."""
+    came = sum(row.deed == Deed.COME for row in rows)
+    went = sum(row.deed == Deed.GONE for row in rows)
+    kept = [row for row in rows if row.deed not in (Deed.COME, Deed.GONE)]
+    wide = max((sum(was is None for was, *_ in row.cells) for row in kept), default=0)
+    narrow = max((sum(now is None for _, now, _ in row.cells) for row in kept), default=0)
+    cells = sum(
+        was is not None and now is not None and any(span.is_changed for span in spans)
+        for row in kept
+        for was, now, spans in row.cells
+    )
+    set_otherwise = any(was and now and _set(was) != _set(now) for row in kept for was, now, _ in row.cells)
+    said = [
+        f"{deed} {number} {what}"
+        for deed, number, what in (
+            ("加", came, "行"),
+            ("删", went, "行"),
+            ("加", wide, "列"),
+            ("删", narrow, "列"),
+            ("改", cells, "格"),
+        )
+        if number
+    ]
+    if set_otherwise:
+        said.append("表头或合并格有变")
+    return f"表格有改动：{'，'.join(said)}" if said else ""
+
+
+def _set(cell: Cell) -> tuple[object, ...]:
+    return (cell.tag, cell.spans, cell.is_head)
+
+
+Columns = list[tuple[int | None, int | None]] | None
+
+
+def _columns(old: Table, new: Table) -> Columns:
+    """Which column is which; None where merged cells leave no columns, or nothing says that any came or went."""
+    for table in (old, new):
+        if len({len(row) for row in table.rows}) != 1 or any(any(cell.spans) for row in table.rows for cell in row):
+            return None
+    if len(old.rows[0]) == len(new.rows[0]):
+        return None
+    here, there = (
+        [Line("\n".join(cell.words.text for cell in column)) for column in zip(*table.rows, strict=True)]
+        for table in (old, new)
+    )
+    heads = [[Line(cell.words.text) for cell in table.rows[0]] for table in (old, new)]
+    by_heads = in_place(*heads)
+    groups = by_heads if _paired(by_heads) == min(len(here), len(there)) else in_place(here, there)
+    return [(group.old[0] if group.old else None, group.new[0] if group.new else None) for group in groups]
+
+
+def _paired(groups: Sequence[Group]) -> int:
+    return sum(bool(group.old and group.new) for group in groups)
+
+
+def _lines(table: Table, columns: Columns, side: int) -> list[Line]:
+    """The rows as lines, of the columns that both tables have."""
+    places = None if columns is None else [pair[side] for pair in columns if None not in pair]
+    return [
+        Line("\t".join(cell.words.text for n, cell in enumerate(row) if places is None or n in places))
+        for row in table.rows
+    ]
+
+
+def _row(old: Table, new: Table, group: Group, columns: Columns) -> CellRow:
+    if not group.old:
+        return CellRow(Deed.COME, [_alone(cell, COME) for cell in new.rows[group.new[0]]])
+    if not group.new:
+        return CellRow(Deed.GONE, [_alone(cell, GONE) for cell in old.rows[group.old[0]]])
+    cells = [*_cells(old.rows[group.old[0]], new.rows[group.new[0]], columns)]
+    same = all(was and now and _set(was) == _set(now) for was, now, _ in cells)
+    same = same and not any(span.is_changed for *_, spans in cells for span in spans)
+    return CellRow(Deed.STAYS if same else Deed.CHANGED, cells)
+
+
+def _cells(old: list[Cell], new: list[Cell], columns: Columns) -> Iterator[tuple[Cell | None, Cell | None, list[Span]]]:
+    if columns is None:
+        pairs = [
+            (old[n] if n < len(old) else None, new[n] if n < len(new) else None) for n in range(max(len(old), len(new)))
+        ]
+    else:
+        pairs = [(None if i is None else old[i], None if j is None else new[j]) for i, j in columns]
+    for was, now in pairs:
+        if was is not None and now is not None:
+            yield was, now, compared(was.words, now.words)
+        elif now is not None:
+            yield _alone(now, COME)
+        elif was is not None:
+            yield _alone(was, GONE)
+
+
+def _alone(cell: Cell, kind: str) -> tuple[Cell | None, Cell | None, list[Span]]:
+    spans = one_sided(cell.words, kind)
+    if kind == SAME:
+        return cell, cell, spans
+    return (cell, None, spans) if kind == GONE else (None, cell, spans)
