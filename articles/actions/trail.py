@@ -1,10 +1,13 @@
 """Adding a row to the trail of a piece."""
 
-from ..models import Act, SignOff
+from django.utils import timezone
+
+from .. import process
+from ..models import Act, Article, Assignment, Signature, Signer, SignOff
 
 
 def append(article, act, *, by, **facts):
-    """Add the next row to the trail of a locked article, chained to the row before it."""
+    """Add the next row to the trail of a locked article, chained to the row before it, with who did it as of now."""
     last = article.trail.order_by("number").last()
     row = SignOff(
         article=article,
@@ -12,15 +15,54 @@ def append(article, act, *, by, **facts):
         act=act,
         by=by,
         previous=last.digest if last else "",
-        **facts,
+        **{**as_of_now(by), **facts},
     )
     row.digest = row.computed_digest()
     row.save(force_insert=True)
+    Article.objects.filter(pk=article.pk).update(trail_head=row.digest)
+    article.trail_head = row.digest
     return row
+
+
+def as_of_now(person):
+    """What a sheet says of a person, as it is today: the name, 职称 and the number of the certificate."""
+    signer = Signer.objects.filter(user=person).first()
+    return {
+        "signer_name": person.get_full_name() or person.get_username(),
+        "rank": signer.rank if signer else "",
+        "certificate": signer.certificate if signer else "",
+    }
+
+
+def process_of(article):
+    """Where a piece stands in the editorial process."""
+    return process.replay(process.rows_of(article.trail.for_process()))
+
+
+def sign(article, stage, *, by, **facts):
+    """Add a signature that counts; a later 核红 takes the place of an earlier one. Whoever had it in hand is done."""
+    row = append(article, Act.SIGN, by=by, stage=stage, **facts)
+    Signature.objects.update_or_create(article=article, stage=stage, defaults={"row": row, "by": by})
+    close_assignments(article, Assignment.Outcome.DONE, stage=stage)
+    return row
+
+
+def close_assignments(article, outcome, **which):
+    """Close what somebody has in hand of this piece."""
+    article.assignments.open().filter(**which).update(outcome=outcome, closed_at=timezone.now())
+
+
+def void_signatures(article, stage, *, by, why):
+    """Void the signatures that count from a stage on, that one included; returns the rows that were voided (rule 5)."""
+    gone = {row.number for row in process_of(article).void_from(stage)}
+    voided = list(article.trail.filter(number__in=gone).select_related("version").order_by("number"))
+    for row in voided:
+        Signature.objects.filter(row=row).delete()
+        append(article, Act.VOID, by=by, voids=row, version=row.version, stage=row.stage, text=why)
+    return voided
 
 
 def void_release(article, *, by, why):
     """Void the release that let a locked article's words out, if one still counts."""
-    releases = article.trail.filter(act__in=[Act.RELEASE, Act.RELEASE_AS_PRINTED], voided_by=None)
-    for release in releases.order_by("number"):
+    for release in article.trail.releases().select_related("version").order_by("number"):
         append(article, Act.VOID, by=by, voids=release, version=release.version, text=why)

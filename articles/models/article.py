@@ -3,14 +3,15 @@
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
-from issues.models import private_files
+from issues.models import Issue, private_files
 
+from .trail import Act, SignOff
 from .versions import Version, Words
 
 pages_are_numbers = RegexValidator(r"^\d+(-\d+)?([，,]\d+(-\d+)?)*$", "起止页写成 12-15 或 12-15，48。")
@@ -55,12 +56,19 @@ class ArticleQuerySet(models.QuerySet):
         return self.kept().filter(on_web=True, withdrawn_at=None)
 
     def released(self):
-        """Readers' version is the newest one."""
-        return self.with_newest().filter(live=F("newest"))
+        """Readers' version is the newest one, and went out the way its issue is signed.
+
+        In an issue that is signed stage by stage, a release as printed is none.
+        """
+        signed = SignOff.objects.filter(
+            article=OuterRef("pk"), version=OuterRef("live"), act=Act.RELEASE, voided_by=None
+        )
+        either_way = Q(issue=None) | ~Q(issue__mode__in=Issue.SIGNED_ONLINE)
+        return self.with_newest().filter(either_way | Exists(signed), live__isnull=False, live=F("newest"))
 
     def not_released(self):
         """Pieces meant for readers whose newest words are not released."""
-        return self.for_web().with_newest().exclude(live__isnull=False, live=F("newest")).in_running_order()
+        return self.for_web().with_newest().exclude(pk__in=self.released().order_by().values("pk")).in_running_order()
 
     def single(self):
         """Pieces that come out by themselves, with a time of their own and no issue."""

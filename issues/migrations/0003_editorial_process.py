@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='issue',
             name='mode',
-            field=models.CharField(blank=True, choices=[('online', '全程在线'), ('proofs_on_paper', '校对在纸'), ('paper', '全程在纸')], default='', help_text='没有选定时，由第一次签署（全程在线）或第一次按纸刊发布（全程在纸）确定。', max_length=16, verbose_name='审校方式'),
+            field=models.CharField(blank=True, choices=[('online', '全程在线'), ('proofs_on_paper', '校对在纸'), ('paper', '全程在纸')], default='', help_text='没有选定时，由第一次签署确定：在线签的是全程在线，纸签代录的是全程在纸。', max_length=16, verbose_name='审校方式'),
         ),
         migrations.AddField(
             model_name='issue',

@@ -103,6 +103,9 @@ class Issue(models.Model):
         PROOFS_ON_PAPER = "proofs_on_paper", "校对在纸"
         PAPER = "paper", "全程在纸"
 
+    #: Ways of working in which a piece goes out only after every stage was signed.
+    SIGNED_ONLINE = (Mode.ONLINE, Mode.PROOFS_ON_PAPER)
+
     year = models.PositiveSmallIntegerField("年份")
     number = models.PositiveSmallIntegerField("期号")
     last_number = models.PositiveSmallIntegerField(
@@ -120,7 +123,7 @@ class Issue(models.Model):
         choices=Mode.choices,
         blank=True,
         default="",
-        help_text="没有选定时，由第一次签署（全程在线）或第一次按纸刊发布（全程在纸）确定。",
+        help_text="没有选定时，由第一次签署确定：在线签的是全程在线，纸签代录的是全程在纸。",
     )
     closes_on = models.DateField("截稿", null=True, blank=True)
     reviewed_on = models.DateField("三审毕", null=True, blank=True)
@@ -212,7 +215,7 @@ class Issue(models.Model):
     @property
     def is_signed_online(self):
         """Whether its pieces go out only as they were signed stage by stage."""
-        return self.mode in (self.Mode.ONLINE, self.Mode.PROOFS_ON_PAPER)
+        return self.mode in self.SIGNED_ONLINE
 
     @property
     def is_out(self):

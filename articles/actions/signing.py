@@ -1,0 +1,237 @@
+"""三审三校: signing a stage, sending a piece back, agreeing to a change after 终审. The rules are design.md, section 4."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from issues import actions as issue_actions
+from issues.actions import NotAllowed, Refused
+from issues.log import called, record
+from issues.models import Issue
+
+from .. import process
+from ..models import Act, Assignment, Medium, Stage
+from ..rights import entitlement, label, stages_of
+from . import trail
+from .files import kept
+from .locking import Discarded, is_out, lock
+
+PAPER_ALLOWED = {
+    Issue.Mode.PROOFS_ON_PAPER: (*process.PROOFS, process.RECHECK),
+    Issue.Mode.PAPER: (*process.LADDER, process.RECHECK),
+    "": (*process.LADDER, process.RECHECK),
+}
+
+
+class NotEntitled(NotAllowed):
+    """The person has no right to sign this stage today. No superuser has one by being a superuser."""
+
+    def __init__(self, person, stage):
+        super().__init__(
+            f"{called(person)}没有“{label(stage)}”的签署权，没有签署。签署权和授权委托由总编辑在“签署权”里登记。"
+        )
+
+
+class WrongStage(Refused):
+    """The piece is not at this stage: it was signed, sent back or changed meanwhile."""
+
+    def __init__(self, article, stage, expected):
+        now = f"现在待{label(expected)}" if expected else "已经签发"
+        super().__init__(f"《{article.title}》{now}，不能签“{label(stage)}”。请刷新页面再看。")
+
+
+class NotAsSeen(Refused):
+    """The words were changed after the person had opened them: what is signed must be what was read."""
+
+    def __init__(self, article, newest):
+        super().__init__(
+            f"没有签署：您打开之后，《{article.title}》已改成第{newest.number}版。您写的意见还在，请看过新的改动再签。"
+        )
+
+
+class SamePerson(Refused):
+    """Two stages that two people must sign."""
+
+    def __init__(self, person, stage, other):
+        must = "初审、复审、终审要由三个人签署" if stage in process.REVIEWS else "一校、二校要由两个人签署"
+        super().__init__(f"{called(person)}已经签过{label(other)}，不能再签{label(stage)}：{must}。请交给别人。")
+
+
+class WithoutOpinion(Refused):
+    def __init__(self, stage):
+        super().__init__(f"没有签署：{label(stage)}要写意见，意见印在审校单上。")
+
+
+class NoReason(Refused):
+    def __init__(self):
+        super().__init__("没有退回：请写明退回的理由，经手的人照着改。")
+
+
+class NotOnPaper(Refused):
+    """The issue's way of working does not allow this stage on paper."""
+
+    def __init__(self, issue, stage):
+        super().__init__(
+            f"{issue.name}是“{issue.get_mode_display()}”，{label(stage)}不能纸签代录。请由签署人在线签署。"
+        )
+
+
+class PaperIncomplete(Refused):
+    """A signature on paper lacks its scan, or its day cannot be."""
+
+
+@transaction.atomic
+def sign(article, stage, *, by, version, opinion="", report=None, proof=None):
+    """Sign a stage of a piece under the version that the person has read; returns the row of the trail.
+
+    `version` is the Version that was shown; `report` are the answers of 初审 as a dict of strings; `proof` the proof with red
+    marks, as a file. 核红 is the stage RECHECK: a signature on what changed since 三校.
+
+    Raises NotEntitled, WrongStage, NotAsSeen, SamePerson, WithoutOpinion, Discarded; Refused without a title.
+    """
+    row, standing, newest = _opened(article, version)
+    right = entitlement(by, stage)
+    if right is None:
+        raise NotEntitled(by, stage)
+    _judge(row, standing, stage, by=by, newest=newest, opinion=opinion)
+    facts = {"version": newest, "text": opinion.strip(), "report": report or {}, "delegation": right.delegation}
+    signed = _signed(row, stage, by=by, scan=kept(proof), **facts)
+    record(by, f"签署{label(stage)}，第{newest.number}版", row)
+    article.refresh_from_db()
+    return signed
+
+
+@transaction.atomic
+def record_paper(article, stage, *, signer, signed_on, version, scan, by, opinion=""):
+    """纸签代录: enter a signature that `signer` gave on paper on the day `signed_on`, with its scan; returns the row.
+
+    All the rules of signing hold for the signer, their right as of that day. Raises what sign raises; NotAllowed when the
+    person at the desk may not enter paper; NotOnPaper where the issue's way of working has this stage at the desk;
+    PaperIncomplete without a scan, for a day to come, or one before the signature before it.
+    """
+    if not by.has_perm("articles.record_paper"):
+        raise NotAllowed("您没有“纸签代录”的权限，没有录入。请找编务或编辑部主任。")
+    row, standing, newest = _opened(article, version)
+    mode = row.issue.mode if row.issue else ""
+    if stage not in PAPER_ALLOWED.get(mode, ()):
+        raise NotOnPaper(row.issue, stage) if row.issue else Refused(f"{label(stage)}不能纸签代录。")
+    _judge_paper(row, signed_on, scan)
+    right = entitlement(signer, stage, on=signed_on)
+    if right is None:
+        raise NotEntitled(signer, stage)
+    _judge(row, standing, stage, by=signer, newest=newest, opinion=opinion)
+    facts = {"version": newest, "text": opinion.strip(), "delegation": right.delegation, "medium": Medium.PAPER}
+    entered = {"at": _noon(signed_on), "recorded_by": by, "recorded_at": timezone.now(), "scan": kept(scan)}
+    signed = _signed(row, stage, by=signer, **facts, **entered)
+    record(by, f"纸签代录：{called(signer)}签{label(stage)}，第{newest.number}版", row)
+    article.refresh_from_db()
+    return signed
+
+
+@transaction.atomic
+def send_back(article, stage, *, by, version, reason):
+    """退回: send a piece back to a stage, voiding the signatures from there on; returns the row of the trail (rule 5).
+
+    A release that readers do not see yet goes with them. Raises NotEntitled when the person may sign neither the stage where
+    the piece stands nor one behind `stage`; NoReason, NotAsSeen; Refused when nothing was signed from that stage on.
+    """
+    row, standing, newest = _opened(article, version)
+    if not reason.strip():
+        raise NoReason()
+    here = standing.next_stage(newest.number)
+    behind = process.ORDER[process.ORDER.index(stage) :]
+    if not stages_of(by) & set(behind):
+        raise NotEntitled(by, here or stage)
+    if stage not in standing.signed:
+        raise Refused(f"《{row.title}》的{label(stage)}还没有签，不用退回到{label(stage)}。")
+    returned = trail.append(row, Act.RETURN, by=by, stage=stage, version=newest, text=reason.strip())
+    trail.void_signatures(row, stage, by=by, why=f"退回{label(stage)}")
+    if row.live_id is not None and not is_out(row):
+        row.live = None
+        row.save(update_fields=["live"])
+        trail.void_release(row, by=by, why=f"退回{label(stage)}")
+    trail.close_assignments(row, Assignment.Outcome.VOID)
+    _contents_not_ready(row, by=by, what=f"《{row.title}》退回{label(stage)}")
+    record(by, f"退回到{label(stage)}", row)
+    article.refresh_from_db()
+    return returned
+
+
+@transaction.atomic
+def confirm_changes(article, *, by, version, text=""):
+    """Agree, as somebody who may sign 终审, to changes of substance made after 终审; returns the row (rule 3).
+
+    Raises NotEntitled, NotAsSeen; Refused while 终审 has not been signed.
+    """
+    row, standing, newest = _opened(article, version)
+    right = entitlement(by, Stage.FINAL)
+    if right is None:
+        raise NotEntitled(by, Stage.FINAL)
+    if process.FINAL not in standing.signed:
+        raise Refused(f"《{row.title}》还没有终审，不用确认终审后的改动。")
+    facts = {"stage": Stage.FINAL, "version": newest, "text": text.strip(), "delegation": right.delegation}
+    confirmed = trail.append(row, Act.CONFIRM, by=by, **facts)
+    record(by, f"确认终审后的改动，第{newest.number}版", row)
+    article.refresh_from_db()
+    return confirmed
+
+
+def _opened(article, version):
+    """The locked row, where it stands, and its newest version, which must be the one that was seen."""
+    row = lock(article)
+    if row.discarded_at is not None:
+        raise Discarded(row)
+    newest = row.versions.newest()
+    if newest is None:
+        raise Refused(f"《{row.title}》还没有存过版本，没有可签的文字。请先保存。")
+    if version.pk != newest.pk:
+        raise NotAsSeen(row, newest)
+    return row, trail.process_of(row), newest
+
+
+def _judge(row, standing, stage, *, by, newest, opinion):
+    expected = standing.next_stage(newest.number)
+    if stage != expected or stage == Stage.PRESS:
+        raise WrongStage(row, stage, expected)
+    other = process.same_person(standing, stage, by.pk)
+    if other:
+        raise SamePerson(by, stage, other)
+    if stage in process.REVIEWS and not opinion.strip():
+        raise WithoutOpinion(stage)
+    if not newest.title.strip():
+        raise Refused(f"第{row.pk}号文章还没有标题，不能签署。请先写上标题。")
+
+
+def _signed(row, stage, *, by, **facts):
+    """Add the signature; whoever signs in the same moment is refused by the database, and told."""
+    try:
+        with transaction.atomic():
+            signed = trail.sign(row, stage, by=by, **facts)
+    except IntegrityError as error:
+        raise Refused(f"没有签署：《{row.title}》刚刚有人签过。请刷新页面再看。") from error
+    if row.issue is not None and not row.issue.mode:
+        row.issue.mode = Issue.Mode.PAPER if facts.get("medium") == Medium.PAPER else Issue.Mode.ONLINE
+        row.issue.save(update_fields=["mode"])
+        record(by, f"审校方式定为“{row.issue.get_mode_display()}”", row.issue)
+    return signed
+
+
+def _judge_paper(row, signed_on, scan):
+    if not scan:
+        raise PaperIncomplete("没有录入：纸签要附签字页的扫描件（PDF、JPEG 或 PNG）。")
+    if signed_on > timezone.localdate():
+        raise PaperIncomplete("没有录入：签字的日期在今天之后，请核对。")
+    before = row.trail.filter(act=Act.SIGN, counts__isnull=False).order_by("number").last()
+    if before is not None and timezone.localdate(before.at) > signed_on:
+        raise PaperIncomplete(
+            f"没有录入：签字的日期早于{label(before.stage)}的 {timezone.localdate(before.at):%Y-%m-%d}，请核对。"
+        )
+
+
+def _noon(day):
+    """A moment on that day: the sheet says the day, not the hour."""
+    return timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 12))
+
+
+def _contents_not_ready(row, *, by, what):
+    if row.issue is not None:
+        issue_actions.unschedule(row.issue, by=by, why=f"{what}，取消定时上网")

@@ -1,0 +1,54 @@
+"""What stands in the way of releasing a piece: computed from what is there, never ticked by hand.
+
+Each rule takes versions (the newest of each piece) and gives the sentences against them, for all pieces at once; `RULES` is
+the list that every screen, every release and every publication asks.
+"""
+
+from dataclasses import dataclass
+
+from .leaks import leaks
+from .models import Version
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """One thing that stands in the way: what, and the anchor of the place where it is mended (see `PLACES`)."""
+
+    text: str
+    kind: str
+
+
+def _without_title(versions):
+    return {version.article_id: [Hindrance("没有标题", "title")] for version in versions if not version.title.strip()}
+
+
+def _leaking(versions):
+    found = {version.article_id: leaks(version.words, version.credits) for version in versions}
+    return {
+        pk: [Hindrance(f"文字里还有{'、'.join(sorted({one.kind for one in some}))}，须删去", "leak")]
+        for pk, some in found.items()
+        if some
+    }
+
+
+#: Every rule: a function of the newest versions that gives {pk of the article: [Hindrance, …]}, in a constant number of queries.
+RULES = [_without_title, _leaking]
+
+
+def hindrances(versions):
+    """What stands in the way of each of these versions, as {pk of the article: [Hindrance, …]}; without an entry, nothing."""
+    found = {}
+    for rule in RULES:
+        for pk, some in rule(versions).items():
+            found.setdefault(pk, []).extend(some)
+    return found
+
+
+def newest_of(articles):
+    """The newest version of each of these pieces, in one query."""
+    ids = [article.pk for article in articles]
+    versions = Version.objects.filter(article__in=ids).order_by("article", "-number").select_related("article")
+    newest = {}
+    for version in versions.defer("article__body", "article__lead"):
+        newest.setdefault(version.article_id, version)
+    return list(newest.values())

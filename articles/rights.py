@@ -1,0 +1,55 @@
+"""Who may sign what today: a person's own stages, and those that somebody delegated to them (rule 2)."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from .models import Delegation, SigningRight, Stage
+
+
+@dataclass(frozen=True)
+class Entitlement:
+    """By what right a person signs a stage: their own, or a delegation."""
+
+    stage: str
+    delegation: Delegation | None = None
+
+
+def entitlement(person, stage, *, on=None):
+    """By what right this person may sign a stage on a day (today), or None. Being a superuser is no right to sign."""
+    if not person.is_active:
+        return None
+    if SigningRight.objects.filter(signer__user=person, stage=stage).exists():
+        return Entitlement(stage)
+    held = Delegation.objects.holding_on(on or timezone.localdate()).filter(taker=person, stage=stage)
+    delegation = held.select_related("giver").order_by("pk").first()
+    return Entitlement(stage, delegation) if delegation else None
+
+
+def stages_of(person, *, on=None):
+    """The set of stages that this person may sign on a day (today). Two queries."""
+    if not person.is_active:
+        return set()
+    own = set(SigningRight.objects.filter(signer__user=person).values_list("stage", flat=True))
+    held = Delegation.objects.holding_on(on or timezone.localdate()).filter(taker=person)
+    return own | set(held.values_list("stage", flat=True))
+
+
+def may_sign_anything(person):
+    """Whether this person may sign some stage today."""
+    return bool(stages_of(person))
+
+
+def entitled_to(stage, *, on=None):
+    """The people who may sign a stage on a day (today), by name."""
+    own = SigningRight.objects.filter(signer__user=OuterRef("pk"), stage=stage)
+    held = Delegation.objects.holding_on(on or timezone.localdate()).filter(taker=OuterRef("pk"), stage=stage)
+    people = get_user_model().objects.filter(is_active=True).filter(Q(Exists(own)) | Q(Exists(held)))
+    return people.order_by("first_name", "username")
+
+
+def label(stage):
+    """The name of a stage as it stands on buttons: 终审 without what stands in brackets."""
+    return Stage(stage).label.partition("（")[0]
