@@ -5,6 +5,8 @@ from .assignments import Assignment
 from .people import Author
 from .places import Feature, Section, SectionSlug
 from .rights import Delegation, Signer, SigningRight
+from .sweeps import Hit, Sweep
+from .terms import Level, OfficeHolder, Passed, Term
 from .trail import Act, Medium, PressOrder, Signature, SignOff, Stage
 from .versions import Credit, PlacedPhoto, Version, Words
 
@@ -17,8 +19,12 @@ __all__ = [
     "Credit",
     "Delegation",
     "Feature",
+    "Hit",
     "Kind",
+    "Level",
     "Medium",
+    "OfficeHolder",
+    "Passed",
     "PlacedPhoto",
     "PressOrder",
     "Section",
@@ -28,7 +34,9 @@ __all__ = [
     "Signer",
     "SigningRight",
     "Stage",
+    "Sweep",
     "TaggedArticle",
+    "Term",
     "Version",
     "Words",
     "next_piece",
