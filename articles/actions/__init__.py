@@ -24,6 +24,7 @@ from .release import (
     release_as_printed,
     release_issue,
     release_issue_as_printed,
+    release_versions,
 )
 from .revision import revise
 from .signing import (
@@ -100,6 +101,7 @@ __all__ = [
     "release_as_printed",
     "release_issue",
     "release_issue_as_printed",
+    "release_versions",
     "rename_author",
     "restore",
     "revise",

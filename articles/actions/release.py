@@ -132,6 +132,11 @@ def release_issue(issue, *, by, listed, listing=None, text=""):
     return order
 
 
+def release_versions(issue):
+    """The newest versions of the pieces of an issue that wait for a release: what a 付印签发 of the issue is about."""
+    return hindrances.newest_of(issue.articles.not_released())
+
+
 def press_listing(issue):
     """What a 付印单 lists: every piece meant for readers with its newest version, the cover, the contents page, the 版权页."""
     articles = list(issue.articles.for_web().select_related("section").in_running_order())

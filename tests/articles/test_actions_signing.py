@@ -1,0 +1,542 @@
+"""三审三校: what was signed stands under one version, in order, by different people who have the right (rules 1, 2, 5, 7)."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from articles import actions, process
+from articles.models import Act, Article, Assignment, Delegation, Medium, Signature, SignOff
+from issues.actions import NotAllowed, Refused
+from issues.models import Issue
+from tests.factories import (
+    STAGES,
+    make_article,
+    make_editor,
+    make_issue,
+    make_person,
+    make_signer,
+    make_signers,
+    sign_up_to,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def sign(article, stage, by, opinion="同意。", **facts):
+    return actions.sign(article, stage, by=by, version=article.versions.newest(), opinion=opinion, **facts)
+
+
+def change(article, by=None, **words):
+    Article.objects.filter(pk=article.pk).update(**(words or {"lead": "改过的导语。"}))
+    return actions.save_version(Article.objects.get(pk=article.pk), by=by or make_editor())
+
+
+def where(article):
+    """The stage that is to be signed next."""
+    return actions.trail.process_of(article).next_stage(article.versions.newest().number)
+
+
+def scan():
+    return ContentFile(b"%PDF-1.4 signed", name="scan.pdf")
+
+
+# In order
+
+
+def test_the_stages_are_signed_one_after_the_other_up_to_press():
+    article = make_article()
+    people = make_signers()
+    waited = []
+
+    for stage in STAGES:
+        waited.append(where(article))
+        sign(article, stage, people[stage])
+
+    assert waited == list(STAGES)
+    assert where(article) == "press"
+    assert [(row.act, row.stage, row.version.number) for row in article.trail.all()] == [
+        ("sign", stage, 1) for stage in STAGES
+    ]
+
+
+@pytest.mark.parametrize("stage", [*STAGES[1:], "recheck", "press"])
+def test_no_stage_is_signed_before_its_turn(stage):
+    article = make_article()
+
+    with pytest.raises(actions.WrongStage, match="现在待初审"):
+        sign(article, stage, make_signer())
+
+    assert not article.trail.exists()
+
+
+def test_a_stage_that_is_signed_is_not_signed_again():
+    article = make_article()
+    sign_up_to(article, "first")
+
+    with pytest.raises(actions.WrongStage, match="现在待复审"):
+        sign(article, "first", make_signer())
+
+
+def test_a_signature_is_given_under_the_words_that_were_read():
+    article = make_article()
+    read = article.versions.newest()
+    change(article)
+
+    with pytest.raises(actions.NotAsSeen, match="已改成第2版"):
+        actions.sign(article, "first", by=make_signer(), version=read, opinion="同意。")
+
+    assert not article.trail.exists()
+
+
+def test_a_signature_of_another_piece_is_no_signature_of_this_one():
+    article, other = make_article(), make_article()
+
+    with pytest.raises(actions.NotAsSeen):
+        actions.sign(article, "first", by=make_signer(), version=other.versions.newest(), opinion="同意。")
+
+
+def test_a_change_leaves_the_signatures_where_they_stand_and_the_next_one_stands_under_the_new_words():
+    article = make_article()
+    people = sign_up_to(article, "second")
+
+    change(article)
+    sign(article, "final", people["final"])
+
+    assert [(row.stage, row.version.number) for row in article.trail.all()] == [
+        ("first", 1),
+        ("second", 1),
+        ("final", 2),
+    ]
+
+
+def test_a_discarded_piece_is_not_signed():
+    article = make_article()
+    actions.discard(article, by=make_editor())
+
+    with pytest.raises(actions.Discarded):
+        sign(article, "first", make_signer())
+
+
+# By whom
+
+
+@pytest.mark.parametrize("stage", STAGES[:3])
+def test_a_review_needs_an_opinion(stage):
+    article = make_article()
+    people = make_signers()
+    if stage != "first":
+        sign_up_to(article, STAGES[STAGES.index(stage) - 1], people)
+
+    with pytest.raises(actions.WithoutOpinion):
+        sign(article, stage, people[stage], opinion="  \n ")
+
+    sign(article, stage, people[stage], opinion="同意。")
+
+
+def test_a_proof_needs_none():
+    article = make_article()
+    people = sign_up_to(article, "final")
+
+    assert sign(article, "proof1", people["proof1"], opinion="").text == ""
+
+
+@pytest.mark.parametrize(("stage", "other"), [("second", "first"), ("final", "first"), ("final", "second")])
+def test_the_three_reviews_are_by_three_people(stage, other):
+    article = make_article()
+    people = sign_up_to(article, STAGES[STAGES.index(stage) - 1])
+
+    with pytest.raises(actions.SamePerson, match="要由三个人签署"):
+        sign(article, stage, people[other])
+
+    assert where(article) == stage
+
+
+def test_the_first_two_proofs_are_by_two_people_and_the_third_by_either():
+    article = make_article()
+    people = sign_up_to(article, "proof1")
+
+    with pytest.raises(actions.SamePerson, match="一校、二校"):
+        sign(article, "proof2", people["proof1"])
+    sign(article, "proof2", people["proof2"])
+    sign(article, "proof3", people["proof1"])
+
+    assert where(article) == "press"
+
+
+def test_a_superuser_has_no_right_to_sign_by_being_one():
+    article = make_article()
+
+    with pytest.raises(actions.NotEntitled):
+        sign(article, "first", make_editor())
+
+    assert not article.trail.exists()
+
+
+def test_a_superuser_who_may_sign_everything_still_signs_one_review_only():
+    article = make_article()
+    chief = make_signer(person=make_editor())
+    sign(article, "first", chief)
+
+    with pytest.raises(actions.SamePerson):
+        sign(article, "second", chief)
+
+
+def test_a_right_is_for_its_stage():
+    article = make_article()
+
+    with pytest.raises(actions.NotEntitled, match="初审"):
+        sign(article, "first", make_signer("second"))
+
+
+def test_a_person_who_left_signs_nothing():
+    article = make_article()
+    gone = make_signer()
+    gone.is_active = False
+    gone.save()
+
+    with pytest.raises(actions.NotEntitled):
+        sign(article, "first", gone)
+
+
+# Delegations
+
+
+def delegated(stage="first", *, starts=0, ends=0, revoked=False):
+    """A giver with the right, a taker without, and a delegation from `starts` to `ends` days from today."""
+    today = timezone.localdate()
+    giver, taker = make_signer(stage), make_person()
+    delegation = Delegation.objects.create(
+        giver=giver,
+        taker=taker,
+        stage=stage,
+        starts_on=today + timedelta(days=starts),
+        ends_on=today + timedelta(days=ends),
+        basis="编委会会议纪要",
+        made_by=giver,
+        revoked_at=timezone.now() if revoked else None,
+    )
+    return giver, taker, delegation
+
+
+def test_a_delegate_signs_and_the_row_says_by_what_delegation():
+    article = make_article()
+    _, taker, delegation = delegated(starts=-3, ends=0)
+
+    row = sign(article, "first", taker)
+
+    assert (row.by, row.delegation) == (taker, delegation)
+
+
+@pytest.mark.parametrize(
+    "when", [{"starts": 1, "ends": 3}, {"starts": -3, "ends": -1}, {"starts": -1, "ends": 1, "revoked": True}]
+)
+def test_a_delegation_outside_its_days_or_taken_back_gives_no_right(when):
+    article = make_article()
+    _, taker, _ = delegated(**when)
+
+    with pytest.raises(actions.NotEntitled):
+        sign(article, "first", taker)
+
+
+def test_a_delegation_is_for_its_stage():
+    article = make_article()
+    _, taker, _ = delegated("second")
+
+    with pytest.raises(actions.NotEntitled):
+        sign(article, "first", taker)
+
+
+def test_nobody_delegates_a_right_that_he_has_no_more():
+    article = make_article()
+    giver, taker, _ = delegated()
+    giver.signer.rights.all().delete()
+
+    with pytest.raises(actions.NotEntitled):
+        sign(article, "first", taker)
+
+
+def test_a_delegate_cannot_pass_the_right_on():
+    article = make_article()
+    _, taker, _ = delegated()
+    third = make_person()
+    today = timezone.localdate()
+    Delegation.objects.create(
+        giver=taker, taker=third, stage="first", starts_on=today, ends_on=today, basis="口头", made_by=taker
+    )
+
+    with pytest.raises(actions.NotEntitled):
+        sign(article, "first", third)
+
+
+def test_a_delegate_is_one_person_like_everybody():
+    article = make_article()
+    _, taker, _ = delegated("second")
+    taker = make_signer("first", person=taker)
+    sign(article, "first", taker)
+
+    with pytest.raises(actions.SamePerson):
+        sign(article, "second", taker)
+
+
+# What the row keeps
+
+
+def test_the_row_keeps_the_person_as_of_that_day():
+    article = make_article()
+    person = make_signer(name="沈若兰", rank="副编审", certificate="B2026-0042")
+    row = sign(article, "first", person)
+
+    person.first_name = "沈改名"
+    person.save()
+    person.signer.rank = "编审"
+    person.signer.save()
+    row = SignOff.objects.get(pk=row.pk)
+
+    assert (row.name, row.rank, row.certificate) == ("沈若兰", "副编审", "B2026-0042")
+    assert row.computed_digest() == row.digest
+
+
+def test_the_report_of_the_first_review_is_kept_with_its_digest():
+    article = make_article()
+    row = sign(article, "first", make_signer(), report={"content": "写一座渡口。", "orientation": "导向正确。"})
+
+    SignOff.objects.filter(pk=row.pk).update(report={"content": "写一座桥。"})
+
+    assert SignOff.objects.get(pk=row.pk).computed_digest() != row.digest
+
+
+def test_whoever_had_the_stage_in_hand_is_done_when_it_is_signed():
+    article = make_article()
+    person = make_signer()
+    Assignment.objects.create(article=article, stage="first", person=person, given_by=person)
+
+    sign(article, "first", person)
+
+    assert list(article.assignments.values_list("outcome", flat=True)) == ["done"]
+
+
+# Sending back
+
+
+def test_a_return_voids_the_signatures_from_that_stage_on_and_leaves_the_rows():
+    article = make_article()
+    people = sign_up_to(article, "proof1")
+
+    actions.send_back(
+        article, "second", by=people["proof2"], version=article.versions.newest(), reason="数据出处未核。"
+    )
+
+    assert where(article) == "second"
+    assert [(row.act, row.stage) for row in article.trail.all()] == [
+        *(("sign", stage) for stage in STAGES[:4]),
+        ("return", "second"),
+        *(("void", stage) for stage in STAGES[1:4]),
+    ]
+    assert list(article.signatures.values_list("stage", flat=True)) == ["first"]
+
+
+def test_after_a_return_the_stages_are_signed_anew():
+    article = make_article()
+    people = sign_up_to(article, "final")
+    actions.send_back(article, "first", by=people["second"], version=article.versions.newest(), reason="补采访。")
+    change(article)
+
+    sign_up_to(article, "proof3", people)
+
+    assert where(article) == "press"
+    assert actions.trail.process_of(article).breaches == []
+
+
+@pytest.mark.parametrize("reason", ["", "  \n"])
+def test_a_return_needs_a_reason(reason):
+    article = make_article()
+    people = sign_up_to(article, "first")
+
+    with pytest.raises(actions.NoReason):
+        actions.send_back(article, "first", by=people["first"], version=article.versions.newest(), reason=reason)
+
+    assert where(article) == "second"
+
+
+def test_only_somebody_who_signs_there_or_behind_sends_back():
+    article = make_article()
+    sign_up_to(article, "second")
+
+    with pytest.raises(actions.NotEntitled):
+        actions.send_back(
+            article, "second", by=make_signer("first"), version=article.versions.newest(), reason="再看看。"
+        )
+    with pytest.raises(actions.NotEntitled):
+        actions.send_back(article, "second", by=make_editor(), version=article.versions.newest(), reason="再看看。")
+
+
+def test_what_was_not_signed_is_not_sent_back_to():
+    article = make_article()
+
+    with pytest.raises(Refused, match="还没有签"):
+        actions.send_back(article, "first", by=make_signer(), version=article.versions.newest(), reason="再看看。")
+
+
+# On paper
+
+
+def test_a_signature_on_paper_names_the_signer_the_day_and_who_entered_it():
+    article = make_article(issue=make_issue(mode=Issue.Mode.PAPER))
+    signer, office = make_signer(name="方启明"), make_person(permissions=["articles.record_paper"])
+    day = timezone.localdate() - timedelta(days=2)
+
+    row = actions.record_paper(
+        article,
+        "first",
+        signer=signer,
+        signed_on=day,
+        version=article.versions.newest(),
+        scan=scan(),
+        by=office,
+        opinion="拟用。",
+    )
+
+    assert (row.by, row.medium, row.recorded_by) == (signer, Medium.PAPER, office)
+    assert (timezone.localdate(row.at), row.name) == (day, "方启明")
+    assert row.scan.read() == b"%PDF-1.4 signed"
+    assert where(article) == "second"
+
+
+def entered(article, stage, signer, *, office=None, day=None, paper=True):
+    return actions.record_paper(
+        article,
+        stage,
+        signer=signer,
+        signed_on=day or timezone.localdate(),
+        version=article.versions.newest(),
+        scan=scan() if paper else None,
+        by=office or make_person(permissions=["articles.record_paper"]),
+        opinion="同意。",
+    )
+
+
+def test_paper_needs_a_scan_a_day_that_has_come_and_the_right_to_enter_it():
+    article = make_article()
+    signer = make_signer()
+
+    with pytest.raises(actions.PaperIncomplete, match="扫描件"):
+        entered(article, "first", signer, paper=False)
+    with pytest.raises(actions.PaperIncomplete, match="今天之后"):
+        entered(article, "first", signer, day=timezone.localdate() + timedelta(days=1))
+    with pytest.raises(NotAllowed, match="纸签代录"):
+        entered(article, "first", signer, office=make_person())
+
+    assert not article.trail.exists()
+
+
+def test_paper_is_signed_in_order_by_days_too():
+    article = make_article()
+    entered(article, "first", make_signer())
+
+    with pytest.raises(actions.PaperIncomplete, match="早于初审"):
+        entered(article, "second", make_signer(), day=timezone.localdate() - timedelta(days=1))
+
+
+def test_the_rules_hold_for_the_signer_on_paper():
+    article = make_article()
+    signer = make_signer()
+    entered(article, "first", signer)
+
+    with pytest.raises(actions.SamePerson):
+        entered(article, "second", signer)
+    with pytest.raises(actions.NotEntitled):
+        entered(article, "second", make_person())
+    with pytest.raises(actions.WrongStage):
+        entered(article, "final", make_signer())
+
+
+def test_a_delegation_counts_on_paper_as_of_the_day_of_the_signature():
+    article = make_article()
+    _, taker, delegation = delegated(starts=-5, ends=-3)
+
+    with pytest.raises(actions.NotEntitled):
+        entered(article, "first", taker)
+    row = entered(article, "first", taker, day=timezone.localdate() - timedelta(days=4))
+
+    assert row.delegation == delegation
+
+
+@pytest.mark.parametrize(
+    ("mode", "stage", "allowed"),
+    [
+        (Issue.Mode.ONLINE, "first", False),
+        (Issue.Mode.ONLINE, "proof1", False),
+        (Issue.Mode.PROOFS_ON_PAPER, "first", False),
+        (Issue.Mode.PROOFS_ON_PAPER, "proof1", True),
+        (Issue.Mode.PAPER, "first", True),
+        (Issue.Mode.PAPER, "proof1", True),
+    ],
+)
+def test_the_way_of_an_issue_says_what_may_be_on_paper(mode, stage, allowed):
+    article = make_article(issue=make_issue(mode=mode))
+    people = make_signers()
+    if stage != "first":
+        sign_up_to(article, "final", people)
+
+    if not allowed:
+        with pytest.raises(actions.NotOnPaper):
+            entered(article, stage, people[stage])
+    else:
+        assert entered(article, stage, people[stage]).medium == Medium.PAPER
+
+
+def test_the_first_signature_says_how_an_issue_is_signed_where_nobody_said_it():
+    issue = make_issue()
+    article = make_article(issue=issue)
+
+    sign(article, "first", make_signer())
+
+    issue.refresh_from_db()
+    assert issue.mode == Issue.Mode.ONLINE
+
+
+# The database keeps what it can
+
+
+def test_the_database_refuses_a_second_signature_for_a_stage_and_one_person_for_two_reviews():
+    article = make_article()
+    people = sign_up_to(article, "second")
+    rows = {row.stage: row for row in article.trail.all()}
+    Signature.objects.filter(stage="second").delete()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Signature.objects.create(article=article, stage="first", row=rows["second"], by=people["second"])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Signature.objects.create(article=article, stage="second", row=rows["second"], by=people["first"])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"act": Act.SIGN, "stage": "first", "text": "同意。"},
+        {"act": Act.SIGN, "stage": "first", "text": "", "with_version": True},
+        {"act": Act.RETURN, "stage": "first", "text": ""},
+        {"act": Act.RETURN, "stage": "", "text": "再看看。"},
+        {"act": Act.VOID},
+        {"act": Act.SIGN, "stage": "proof1", "medium": Medium.PAPER, "with_version": True},
+    ],
+)
+def test_the_database_refuses_rows_that_the_rules_do_not_allow(row):
+    article = make_article()
+    version = {"version": article.versions.newest()} if row.pop("with_version", False) else {}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SignOff.objects.create(article=article, number=1, by=make_person(), digest="x", **row, **version)
+
+
+def test_a_trail_names_its_last_row_on_the_piece():
+    article = make_article()
+    sign_up_to(article, "second")
+
+    article.refresh_from_db()
+
+    assert article.trail_head == article.trail.last().digest
+    assert process.replay(process.rows_of(article.trail.for_process())).breaches == []
