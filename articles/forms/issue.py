@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,8 +13,7 @@ from issues.models import Issue
 
 from .. import pages
 from ..models import Article, Feature, Section
-
-SCANS = "application/pdf,image/jpeg,image/png"
+from .scans import ScanField
 
 
 class OnePdf(OneFile):
@@ -130,26 +128,9 @@ class FeatureForm(forms.ModelForm):
 
 
 class ScanForm(forms.Form):
-    """The scan of the signed 付印单, and the versions that the list showed."""
+    """The scan of the signed 付印单."""
 
-    scan = forms.FileField(
-        label="付印单扫描件", required=False, widget=OneFile(attrs={"accept": SCANS}),
-        help_text="签过字的付印单，PDF、JPEG 或 PNG，不超过 30 MB。只存档，不公开。",
-    )  # fmt: skip
-
-    def clean_scan(self):
-        scan = self.cleaned_data["scan"]
-        if not scan:
-            return None
-        try:
-            data = uploads.read(scan)
-            kind = uploads.kind_of(data[:4096], scan.name)
-            if kind not in ("pdf", "jpeg", "png"):
-                raise uploads.Rejected("扫描件要用 PDF、JPEG 或 PNG。请换一种格式再传。")
-            (uploads.judge_pdf if kind == "pdf" else uploads.judge_picture)(data)
-        except uploads.Rejected as refusal:
-            raise ValidationError(str(refusal)) from refusal
-        return ContentFile(data, name=f"scan.{'jpg' if kind == 'jpeg' else kind}")
+    scan = ScanField(label="付印单扫描件", help_text="签过字的付印单，PDF、JPEG 或 PNG，不超过 30 MB。只存档，不公开。")
 
 
 class PublishForm(forms.Form):
