@@ -5,15 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from .likeness import Likeness
 from .sequences import common, encoded, heaviest
 from .units import HEADINGS, Line, Unit
 
 _ALIKE = 0.35  # in one place: less alike is one gone and one come
 _MOVED = 0.6  # elsewhere
 _PART = 0.6  # of a paragraph's text that must stand in what it was split from or joined to
-_SHORT = 16  # characters; of shorter lines single characters count too
-_COMMON = 12  # stretches that stand in more units than this tell nothing
-_LIKELY = 4  # candidates that are looked at closely
 _MOVES_ALONE = 6  # characters of a line that counts as moved and not as gone here and come there
 
 
@@ -35,9 +33,17 @@ class _Alignment:
     of_new: dict[int, Group] = field(default_factory=dict)
 
     def pair(self, i: int, j: int, *, is_moved: bool = False) -> None:
-        group = Group((i,), (j,), is_moved)
+        self.group((i,), (j,), is_moved=is_moved)
+
+    def group(self, old: tuple[int, ...], new: tuple[int, ...], *, is_moved: bool = False) -> None:
+        group = Group(old, new, is_moved)
         self.groups.append(group)
-        self.of_old[i] = self.of_new[j] = group
+        self.of_old |= dict.fromkeys(old, group)
+        self.of_new |= dict.fromkeys(new, group)
+
+    def likeness(self) -> Likeness:
+        """How alike those are that no group holds."""
+        return Likeness({i: self.old[i] for i in self.left_old()}, {j: self.new[j] for j in self.left_new()})
 
     def left_old(self) -> list[int]:
         return [i for i in range(len(self.old)) if i not in self.of_old]
@@ -50,7 +56,7 @@ def in_place(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     """The same where nothing moves, is split or joined: rows and columns of a table. As many of a gap are paired in order."""
     alignment = _Alignment(old, new)
     _pair_equal(alignment)
-    _pair_edited(alignment, _Grams(alignment))
+    _pair_edited(alignment, alignment.likeness())
     gaps_old, gaps_new = _gaps(alignment)
     waiting: dict[int, tuple[list[int], list[int]]] = {}
     for i in alignment.left_old():
@@ -68,8 +74,9 @@ def aligned(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     """All units of both bodies in groups, in the order in which they are shown; a moved group stands at its new place."""
     alignment = _Alignment(old, new)
     _pair_equal(alignment)
-    grams = _Grams(alignment)
+    grams = alignment.likeness()
     _pair_moved_whole(alignment)
+    _pair_parts(alignment, grams)
     _pair_edited(alignment, grams)
     _pair_alone(alignment)
     _pair_moved(alignment, grams)
@@ -108,57 +115,47 @@ def _pair_moved_whole(alignment: _Alignment) -> None:
             alignment.pair(i, places.pop(0), is_moved=True)
 
 
-class _Grams:
-    """How alike the units are that are not aligned, by the pairs of characters in them."""
-
-    def __init__(self, alignment: _Alignment) -> None:
-        self.old = {i: _grams(alignment.old[i]) for i in alignment.left_old()}
-        self.new = {j: _grams(alignment.new[j]) for j in alignment.left_new()}
-        self.candidates = dict(self._found(alignment))
-
-    def _found(self, alignment: _Alignment) -> Iterator[tuple[tuple[int, int], float]]:
-        places: dict[str, list[int]] = {}
-        for i, grams in self.old.items():
-            for gram in grams:
-                places.setdefault(gram, []).append(i)
-        before = {i: n for n, i in enumerate(self.old)}
-        lefts = [*self.old]
-        for n, (j, grams) in enumerate(self.new.items()):
-            shared: Counter[int] = Counter()
-            for gram in grams:
-                if len(places.get(gram, ())) <= _COMMON:
-                    shared.update(places.get(gram, ()))
-            likely = {i for i, _ in shared.most_common(_LIKELY)}
-            likely |= {lefts[at] for at in (n, n + len(lefts) - len(self.new)) if 0 <= at < len(lefts)}
-            for i in sorted(likely, key=before.__getitem__):
-                if type(alignment.old[i]) is type(alignment.new[j]):
-                    yield (i, j), self.alike(i, j)
-
-    def alike(self, i: int, j: int) -> float:
-        """From 0 to 1."""
-        one, other = self.old[i], self.new[j]
-        whole = one.total() + other.total()
-        return 2 * _shared(one, other) / whole if whole else 0.0
-
-    def within(self, part: "Counter[str]", whole: "Counter[str]") -> float:
-        """How much of a part stands in a whole."""
-        return _shared(part, whole) / part.total() if part else 0.0
+def _pair_parts(alignment: _Alignment, grams: Likeness) -> None:
+    """A line that several lines beside each other were made of, or that was made of several."""
+    gaps_old, gaps_new = _gaps(alignment)
+    made_of: dict[tuple[str, int], list[int]] = {}
+    for i, j in grams.candidates:
+        if i in alignment.of_old or j in alignment.of_new or gaps_old[i] != gaps_new[j]:
+            continue
+        old, new = grams.old[i], grams.new[j]
+        if (
+            isinstance(alignment.old[i], Line)
+            and grams.within(min(old, new, key=Counter.total), max(new, old, key=Counter.total)) >= _PART
+        ):
+            made_of.setdefault(("split", i) if old.total() > new.total() else ("joined", j), []).append(
+                j if old.total() > new.total() else i
+            )
+    found = {}
+    for (deed, place), parts in made_of.items():
+        run = _longest_run(sorted(parts))
+        sizes, whole = (grams.new, grams.old[place]) if deed == "split" else (grams.old, grams.new[place])
+        weight = sum(sizes[part].total() for part in run)
+        if len(run) > 1 and weight >= _PART * whole.total():
+            both = ((place,), tuple(run)) if deed == "split" else (tuple(run), (place,))
+            found[both[0][0], both[1][0]] = (*both, float(weight))
+    for i, j in heaviest([(i, j, weight) for (i, j), (*_, weight) in found.items()]):
+        old, new, _ = found[i, j]
+        if not any(n in alignment.of_old for n in old) and not any(n in alignment.of_new for n in new):
+            alignment.group(old, new)
 
 
-def _shared(one: "Counter[str]", other: "Counter[str]") -> int:
-    small, great = sorted((one, other), key=len)
-    return sum(min(number, great[gram]) for gram, number in small.items() if gram in great)
+def _longest_run(places: list[int]) -> list[int]:
+    """The most places that follow each other without a gap."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and runs[-1][-1] + 1 == place:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return max(runs, key=len)
 
 
-def _grams(unit: Unit) -> "Counter[str]":
-    text = unit.text
-    grams = Counter(map("".join, pairwise(text)))
-    if len(text) < _SHORT:
-        grams.update(text)
-    return grams
-
-
-def _pair_edited(alignment: _Alignment, grams: _Grams) -> None:
+def _pair_edited(alignment: _Alignment, grams: Likeness) -> None:
     """Units that were edited where they stand: alike, and between the same unchanged neighbours."""
     best: dict[int, float] = {}
     for (i, _), score in grams.candidates.items():
@@ -208,7 +205,7 @@ def _pair_alone(alignment: _Alignment) -> None:
         alignment.pair(i, j)
 
 
-def _pair_moved(alignment: _Alignment, grams: _Grams) -> None:
+def _pair_moved(alignment: _Alignment, grams: Likeness) -> None:
     """Units that were moved and edited a little."""
     found = sorted(grams.candidates.items(), key=lambda one: -one[1])
     for (i, j), score in found:
@@ -219,29 +216,32 @@ def _pair_moved(alignment: _Alignment, grams: _Grams) -> None:
         alignment.pair(i, j, is_moved=True)
 
 
-def _take_in_parts(alignment: _Alignment, grams: _Grams) -> None:
+def _take_in_parts(alignment: _Alignment, grams: Likeness) -> None:
     """Lines beside a pair that were part of it before, or are now: it was split or joined."""
     for group in alignment.groups:
         if group.old[0] in grams.old and isinstance(alignment.old[group.old[0]], Line):
-            _grow(alignment, group, grams, is_split=True)
+            if len(group.old) == 1:
+                _grow(alignment, group, grams, is_split=True)
             if len(group.new) == 1:
                 _grow(alignment, group, grams, is_split=False)
 
 
-def _grow(alignment: _Alignment, group: Group, grams: _Grams, *, is_split: bool) -> None:
+def _grow(alignment: _Alignment, group: Group, grams: Likeness, *, is_split: bool) -> None:
     units, taken = (alignment.new, alignment.of_new) if is_split else (alignment.old, alignment.of_old)
     parts = grams.new if is_split else grams.old
     whole = grams.old[group.old[0]] if is_split else grams.new[group.new[0]]
     text = alignment.old[group.old[0]].text if is_split else alignment.new[group.new[0]].text
     known = group.new if is_split else group.old
-    rest = whole - parts[known[0]]
+    rest = whole.copy()
+    for place in known:
+        rest.subtract(parts[place])
     for step in (-1, 1):
-        place = known[0] + step
+        place = (known[0] if step < 0 else known[-1]) + step
         while place in parts and place not in taken and isinstance(units[place], Line):
             part = units[place].text
             if not part or (part not in text and grams.within(parts[place], rest) < _PART):
                 break
-            rest = rest - parts[place]
+            rest.subtract(parts[place])
             known = tuple(sorted((*known, place)))
             taken[place] = group
             place += step

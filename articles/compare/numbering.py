@@ -81,8 +81,7 @@ def _change(number: int, row: Row, spans: list[Span], start: int, end: int, kind
     first = here[0]
     gone = "".join(_said(span) for span in here if span.kind == GONE)
     come = "".join(_said(span) for span in here if span.kind == COME)
-    before = "".join(_said(span) for span in spans[:start] if span.kind != GONE)[-_CONTEXT:]
-    after = "".join(_said(span) for span in spans[end:] if span.kind != GONE)[:_CONTEXT]
+    before, after = _before(spans, start), _after(spans, end)
     if first.notes is not None and len(here) == 1:
         was, now = first.notes
         return Change(number, Kind.NOTE, row.label, was or "", now or "", before, after, "注释有改动")
@@ -90,6 +89,23 @@ def _change(number: int, row: Row, spans: list[Span], start: int, end: int, kind
         label = described(first.was, first.marks)
         return Change(number, Kind.MARKS, row.label, "", first.text, before, after, label)
     return Change(number, kind or _kind(gone, come, before, after), row.label, gone, come, before, after)
+
+
+def _before(spans: list[Span], start: int) -> str:
+    """What stands before a change in the new text, a few words of it."""
+    text = ""
+    while start and len(text) < _CONTEXT:
+        start -= 1
+        text = (_said(spans[start]) if spans[start].kind != GONE else "") + text
+    return text[-_CONTEXT:]
+
+
+def _after(spans: list[Span], end: int) -> str:
+    text = ""
+    while end < len(spans) and len(text) < _CONTEXT:
+        text += _said(spans[end]) if spans[end].kind != GONE else ""
+        end += 1
+    return text[:_CONTEXT]
 
 
 def _kind(gone: str, come: str, before: str, after: str) -> Kind:

@@ -12,6 +12,8 @@ _BARE = (NOTE, END, "\n")  # have no marks of their own
 
 def compared(old: Line, new: Line) -> list[Span]:
     """The spans of both forms in one row."""
+    if (old.text, old.settings, old.notes) == (new.text, new.settings, new.notes):
+        return one_sided(new, SAME)
     before, after = _Reader(old), _Reader(new)
     spans: list[Span] = []
     for kind, text in inline(old.text, new.text):
@@ -28,10 +30,13 @@ def compared(old: Line, new: Line) -> list[Span]:
 
 def one_sided(line: Line, kind: str) -> list[Span]:
     """All of a line as what stays, came or went."""
-    empty = Line("")
-    if kind == SAME:
-        return compared(line, line)
-    return compared(line, empty) if kind == GONE else compared(empty, line)
+    reader, spans = _Reader(line), []
+    while reader.place < len(line.text):
+        start, length = reader.place, reader.stretch
+        marks, words = reader.take(length)
+        notes = None if words is None else (None if kind == COME else words, None if kind == GONE else words)
+        spans.append(Span(kind, line.text[start : start + length], marks, None, notes))
+    return spans
 
 
 def described(was: Marks, now: Marks) -> str:

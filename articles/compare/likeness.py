@@ -1,0 +1,62 @@
+"""How alike units are, by the pairs of characters in them. Pure."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from .units import Unit
+
+_SHORT = 16  # characters; of shorter lines single characters count too
+_COMMON = 12  # stretches that stand in more units than this tell nothing
+_LIKELY = 4  # candidates that are looked at closely
+_PART = 0.5  # of a unit that must stand in another, for it to be looked at as a part of that
+
+
+class Likeness:
+    """How alike units of two bodies are, given by their places; `candidates` holds those pairs that may be one."""
+
+    def __init__(self, old: Mapping[int, Unit], new: Mapping[int, Unit]) -> None:
+        self.old = {i: _grams(unit) for i, unit in old.items()}
+        self.new = {j: _grams(unit) for j, unit in new.items()}
+        self.candidates = {(i, j): self.alike(i, j) for i, j in self._likely() if type(old[i]) is type(new[j])}
+
+    def _likely(self) -> Iterator[tuple[int, int]]:
+        """Pairs that share what few others have, and those that stand at the same place from either end."""
+        places: dict[str, list[int]] = {}
+        for i, grams in self.old.items():
+            for gram in grams:
+                places.setdefault(gram, []).append(i)
+        old = [*self.old]
+        for n, (j, grams) in enumerate(self.new.items()):
+            shared: Counter[int] = Counter()
+            for gram in grams:
+                if len(places.get(gram, ())) <= _COMMON:
+                    shared.update(places.get(gram, ()))
+            likely = {i for i, _ in shared.most_common(_LIKELY)}
+            likely |= {i for i, number in shared.items() if number >= _PART * len(self.old[i])}
+            likely |= {old[at] for at in (n, n + len(old) - len(self.new)) if 0 <= at < len(old)}
+            for i in sorted(likely):
+                yield i, j
+
+    def alike(self, i: int, j: int) -> float:
+        """From 0 to 1."""
+        one, other = self.old[i], self.new[j]
+        whole = one.total() + other.total()
+        return 2 * _shared(one, other) / whole if whole else 0.0
+
+    def within(self, part: "Counter[str]", whole: "Counter[str]") -> float:
+        """How much of a part stands in a whole."""
+        return _shared(part, whole) / part.total() if part else 0.0
+
+
+def _shared(one: "Counter[str]", other: "Counter[str]") -> int:
+    small, great = sorted((one, other), key=len)
+    return sum(min(number, great[gram]) for gram, number in small.items() if gram in great)
+
+
+def _grams(unit: Unit) -> "Counter[str]":
+    text = unit.text
+    grams = Counter(map("".join, pairwise(text)))
+    if len(text) < _SHORT:
+        grams.update(text)
+    return grams

@@ -1,0 +1,344 @@
+"""Two editions of a piece: which paragraphs are the same ones, and what became of them."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles import html
+from articles.compare import Deed, Edition, Kind, compare
+from articles.compare.characters import COME, GONE
+from articles.compare.units import Figure, Line, Table, units
+
+LONG = "联络站定下一条规矩，办不了的，也要当面讲清为什么，半年后再看一次。"
+LONGER = "改变从一张流转单开始，意见进来先分类，属于镇里的当天转办，属于县里的每周集中梳理一次。"
+THIRD = "盖板在第四天换好了。老周收到回复时正在收摊，他把手机递给旁边的人看。"
+
+
+def body(*paragraphs):
+    return "".join(one if one.startswith("<") else f"<p>{one}</p>" for one in paragraphs)
+
+
+def differ(old, new):
+    return compare(Edition({"body": body(*old)}), Edition({"body": body(*new)}))
+
+
+def shown(difference):
+    """Each row as its deed, its labels, and its text with [what went] and {what came}."""
+    marks = {COME: "{%s}", GONE: "[%s]"}
+    return [
+        (
+            row.deed,
+            [label.text for label in row.labels],
+            "".join(marks.get(span.kind, "%s") % span.text for span in row.spans),
+        )
+        for row in difference.body
+    ]
+
+
+def test_one_character_in_a_paragraph_of_364_is_one_character():
+    old = (LONG + LONGER + THIRD) * 4
+    old = old[:364]
+    new = old[:200] + "改" + old[201:]
+
+    difference = differ([old], [new])
+
+    assert [(change.gone, change.come) for change in difference.changes] == [(old[200], "改")]
+
+
+def test_a_number_a_latin_word_and_a_dash_change_as_wholes():
+    old = ["共收到意见 412 条，用 Word 写成——难在回。"]
+    new = ["共收到意见 379 条，用 WPS 写成……难在回。"]
+
+    difference = differ(old, new)
+
+    assert [(change.gone, change.come) for change in difference.changes] == [
+        ("412", "379"),
+        ("Word", "WPS"),
+        ("——", "……"),
+    ]
+
+
+def test_a_rewritten_numeral_is_one_change_and_one_figure_of_it_is_one_character():
+    assert (
+        shown(differ(["办结率百分之九十六点三。"], ["办结率百分之八十二点五。"]))[0][2]
+        == "办结率百分之[九十六点三]{八十二点五}。"
+    )
+    assert shown(differ(["共二十三条意见。"], ["共二十四条意见。"]))[0][2] == "共二十[三]{四}条意见。"
+
+
+def test_a_clause_that_came_ends_with_its_own_mark():
+    assert shown(differ(["讲清为什么，半年后再看。"], ["讲清为什么，讲清之后记入台账，半年后再看。"]))[0][2] == (
+        "讲清为什么，{讲清之后记入台账，}半年后再看。"
+    )
+
+
+def test_a_paragraph_that_went_elsewhere_moved():
+    assert shown(differ([LONG, LONGER, THIRD], [LONGER, THIRD, LONG])) == [
+        (Deed.LEFT, [], ""),
+        (Deed.STAYS, [], LONGER),
+        (Deed.STAYS, [], THIRD),
+        (Deed.MOVED, ["整段移来（原第1段）"], LONG),
+    ]
+
+
+def test_a_paragraph_that_was_moved_and_edited_a_little_moved():
+    rows = shown(differ([LONG, LONGER, THIRD], [LONGER, THIRD, LONG.replace("半年", "一年")]))
+
+    assert rows[-1][:2] == (Deed.MOVED, ["整段移来（原第1段）"])
+    assert "[半]{一}年" in rows[-1][2]
+
+
+def test_a_paragraph_was_split():
+    (row,) = shown(differ([LONG + THIRD], [LONG, THIRD]))
+
+    assert row[1] == ["由一段拆成两段"]
+    assert "[" not in row[2]
+
+
+def test_paragraphs_were_joined():
+    (row,) = shown(differ([LONG, LONGER, THIRD], [LONG + LONGER + THIRD]))
+
+    assert row[1] == ["由三段并成一段"]
+    assert "{" not in row[2]
+
+
+def test_a_long_paragraph_was_split_into_many():
+    sentences = [f"{number}，{LONG}{number * 3}" for number in "甲乙丙丁戊己庚辛"]
+
+    (row,) = shown(differ(["".join(sentences)], sentences))
+
+    assert row[1] == ["由一段拆成八段"]
+
+
+def test_levels_of_sub_headings_and_kinds_of_paragraphs_are_changes_of_their_own():
+    old = ["<h2>“回”字最难</h2>", "一条意见走多远", LONG, f"<blockquote><p>{LONGER}</p></blockquote>", THIRD]
+    new = ["<h3>“回”字最难</h3>", "<h2>一条意见走多远</h2>", f'<aside data-kind="链接"><p>{LONG}</p></aside>', LONGER]
+
+    difference = differ(old, [*new, f"<ul><li>{THIRD}</li></ul>"])
+
+    assert [change.label for change in difference.changes] == [
+        "小标题改为二级",
+        "改为小标题（一级）",
+        "改为链接",
+        "引文改为正文",
+        "改为列表",
+    ]
+
+
+def test_emphasis_links_and_breaks_are_compared():
+    old = ["三年前的登记簿，字迹工整。", '见<a href="/articles/1/">报道</a>。', "一行<br>二行"]
+    new = ["<strong>三年</strong>前的登记簿，字迹工整。", '见<a href="/articles/2/">报道</a>。', "一行二行"]
+
+    difference = differ(old, new)
+
+    assert [(change.kind, change.label, change.gone, change.come) for change in difference.changes] == [
+        (Kind.MARKS, "改为加粗", "", "三年"),
+        (Kind.MARKS, "链接有改动", "", "报道"),
+        (Kind.WORDS, "", "\n", ""),
+    ]
+
+
+def test_the_words_of_a_footnote_are_compared():
+    difference = differ(['据统计<sup data-note="2023年年报"></sup>。'], ['据统计<sup data-note="2024年年报"></sup>。'])
+
+    assert [(change.kind, change.gone, change.come) for change in difference.changes] == [
+        (Kind.NOTE, "2023年年报", "2024年年报")
+    ]
+
+
+def figure(photo, caption="", credit="", alt=""):
+    credit = f'<span class="credit">{credit}</span>' if credit else ""
+    return f'<figure data-photo="{photo}"><img alt="{alt}"><figcaption>{caption}{credit}</figcaption></figure>'
+
+
+def test_pictures_and_the_words_of_their_places_are_compared():
+    old = [LONG, figure(1, "市场入口的牌子", "张三", "牌子"), LONGER, figure(2), THIRD, figure(4, "旧的")]
+    new = [LONG, figure(1, "市场入口的意见牌", "李四", "意见牌"), LONGER, THIRD, figure(5, "旧的"), LONG, figure(6)]
+
+    labels = [change.label for change in differ(old, new).changes if change.label]
+
+    assert labels == [
+        "图片说明有改动",
+        "摄影（供图）有改动",
+        "替代文字有改动",
+        "删去的图片",
+        "换了图片",
+        "新加的图片",
+    ]
+
+
+def test_a_picture_that_stands_elsewhere_moved():
+    difference = differ([LONG, figure(1, "牌子"), LONGER, THIRD], [LONG, LONGER, THIRD, figure(1, "牌子")])
+
+    assert [change.label for change in difference.changes] == ["图片移来（原在第1段之后）"]
+
+
+def table(*rows):
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table><tbody>{lines}</tbody></table>"
+
+
+def test_a_table_tells_its_rows_columns_and_cells():
+    old = table(("县", "意见", "办结"), ("柳林", "412", "397"), ("石桥", "88", "80"))
+    new = table(
+        ("县", "意见", "办结", "办结率"),
+        ("柳林", "412", "379", "92%"),
+        ("白水", "30", "30", "100%"),
+        ("石桥", "88", "80", "91%"),
+    )
+
+    (label,) = [change.label for change in differ([old], [new]).changes if change.label]
+
+    assert label == "表格有改动：加 1 行，加 1 列，改 1 格"
+
+
+def test_fields_over_and_under_the_words_are_compared():
+    old = Edition({"title": "上提意见", "lead": "老导语", "body": ""}, "文/张三")
+    new = Edition({"title": "“码”上提意见", "subtitle": "副题", "body": ""}, "文/张三 图/本刊资料")
+
+    difference = compare(old, new)
+
+    assert [(row.name, row.deed) for row in difference.rows] == [
+        ("title", Deed.CHANGED),
+        ("subtitle", Deed.COME),
+        ("credits", Deed.CHANGED),
+        ("lead", Deed.GONE),
+    ]
+    assert [change.kind for change in difference.changes] == [Kind.TITLE, Kind.TITLE, Kind.CREDITS, Kind.WORDS]
+
+
+# What is read off a difference is the two texts again.
+
+WORDS = st.text("代表意见，。三十1a“”", min_size=1, max_size=9)
+INLINE = st.one_of(
+    WORDS,
+    st.builds("<strong>{}</strong>".format, WORDS),
+    st.builds('<sup data-note="{}"></sup>'.format, st.sampled_from("甲乙")),
+    st.just("<br>"),
+)
+PARAGRAPHS = st.lists(INLINE, min_size=1, max_size=4).map("".join)
+SIMPLE = st.one_of(
+    st.builds("<p>{}</p>".format, st.one_of(PARAGRAPHS, st.sampled_from([LONG, LONGER, THIRD, LONG + THIRD]))),
+    st.builds("<h2>{}</h2>".format, WORDS),
+    st.builds(figure, st.integers(1, 3), WORDS, WORDS, WORDS),
+)
+BLOCKS = st.one_of(
+    SIMPLE,
+    st.builds("<ul><li>{}</li><li>{}</li></ul>".format, PARAGRAPHS, PARAGRAPHS),
+    st.builds("<ol start='3'><li>{}</li></ol>".format, PARAGRAPHS),
+    st.builds("<blockquote>{}</blockquote>".format, SIMPLE),
+    st.builds('<aside data-kind="链接">{}</aside>'.format, SIMPLE),
+    st.lists(st.lists(WORDS, min_size=1, max_size=3), min_size=1, max_size=3).map(lambda rows: table(*rows)),
+)
+
+
+@st.composite
+def edited(draw):
+    """A body and the same after some edits: blocks moved, taken out, put in, and characters changed."""
+    blocks = draw(st.lists(BLOCKS, max_size=6))
+    other = list(blocks)
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, len(other)))
+        deed = draw(st.sampled_from(["put in", "take out", "move", "change"]))
+        if deed == "put in" or not other:
+            other.insert(at, draw(BLOCKS))
+        elif deed == "take out":
+            del other[min(at, len(other) - 1)]
+        elif deed == "move":
+            other.insert(draw(st.integers(0, len(other) - 1)), other.pop(min(at, len(other) - 1)))
+        else:
+            at = min(at, len(other) - 1)
+            words = re.sub("[代三，]", draw(st.sampled_from(["", "换", "换过"])), other[at], count=1)
+            other[at] = words
+    return html.clean("".join(blocks)), html.clean("".join(other))
+
+
+def lines_of(unit):
+    if isinstance(unit, Line):
+        return [unit]
+    if isinstance(unit, Figure):
+        return [unit.caption, unit.credit, unit.alt]
+    return [cell.words for row in unit.rows for cell in row]
+
+
+def told(line):
+    """A line as characters with their marks, and the words of its footnotes."""
+    characters, start = [], 0
+    for end, marks in line.settings:
+        characters += [(letter, None if letter in "\n\ufdd2\ufdd3" else marks) for letter in line.text[start:end]]
+        start = end
+    return characters, line.notes
+
+
+def read(spans, old):
+    characters, notes = [], []
+    for span in spans:
+        if span.kind == (COME if old else GONE):
+            continue
+        marks = span.was if old and span.was is not None else span.marks
+        characters += [(letter, None if letter in "\n\ufdd2\ufdd3" else marks) for letter in span.text]
+        if span.notes:
+            notes.append(span.notes[0 if old else 1])
+    return characters, notes
+
+
+def read_rows(difference, old):
+    """The lines of one of the two bodies, read off the rows, by the unit that they are in."""
+    rows = {}
+    for row in difference.body:
+        here = row.old if old else row.new
+        if row.deed == Deed.LEFT or not here:
+            continue
+        if isinstance(row.unit, Table):
+            cells = [spans for line in row.cells for was, now, spans in line.cells if (was if old else now)]
+            rows[here[0].number, type(row.unit)] = [read(spans, old) for spans in cells]
+        elif isinstance(row.unit, Figure):
+            rows[here[0].number, type(row.unit)] = [read(spans, old) for spans in (row.spans, row.credit, row.alt)]
+        else:
+            characters, notes = read(row.spans, old)
+            text = "".join(letter for letter, _ in characters)
+            assert text.count("\ufdd3") == len(here) - 1
+            start = 0
+            for unit, part in zip(here, text.split("\ufdd3"), strict=True):
+                held = part.count("\ufdd2")
+                rows[unit.number, Line] = [(characters[start : start + len(part)], notes[:held])]
+                start, notes = start + len(part) + 1, notes[held:]
+    return rows
+
+
+@settings(max_examples=120, deadline=None)
+@given(edited())
+def test_a_difference_holds_both_bodies_whole(bodies):
+    difference = compare(*(Edition({"body": one}) for one in bodies))
+
+    for old, one in ((True, bodies[0]), (False, bodies[1])):
+        assert read_rows(difference, old) == {
+            (unit.number, type(unit)): [told(line) for line in lines_of(unit)] for unit in units(one)
+        }
+
+
+@settings(max_examples=60, deadline=None)
+@given(edited())
+def test_no_difference_is_silent_and_none_is_made_up(bodies):
+    difference = compare(*(Edition({"body": one}) for one in bodies))
+
+    assert difference.is_same == (bodies[0] == bodies[1])
+
+
+@settings(max_examples=60, deadline=None)
+@given(edited())
+def test_rows_stand_in_the_order_of_the_new_body(bodies):
+    difference = compare(*(Edition({"body": one}) for one in bodies))
+
+    new = [(type(unit), unit.number) for row in difference.body for unit in row.new]
+    assert new == [(type(unit), unit.number) for unit in units(bodies[1])]
+
+
+@given(st.text("代表意见簿，。", min_size=3, max_size=60), st.data())
+def test_one_changed_character_is_never_more_than_one(text, data):
+    place = data.draw(st.integers(0, len(text) - 1))
+
+    difference = differ([LONG + text], [LONG + text[:place] + "改" + text[place + 1 :]])
+
+    assert [(change.gone, change.come) for change in difference.changes] == [(text[place], "改")]
