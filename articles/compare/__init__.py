@@ -4,6 +4,8 @@ from .characters import Pair, Run, runs
 from .comparing import Edition, compare
 from .difference import Change, Deed, Difference, Kind, Row, Span
 from .merging import Piece, blocks, choose, merge, pairs, paragraphs
+from .substance import Substance, substance
+from .summary import counted, counts, summary
 
 __all__ = [
     "Change",
@@ -16,11 +18,16 @@ __all__ = [
     "Row",
     "Run",
     "Span",
+    "Substance",
     "blocks",
     "choose",
     "compare",
+    "counted",
+    "counts",
     "merge",
     "pairs",
     "paragraphs",
     "runs",
+    "substance",
+    "summary",
 ]

@@ -16,6 +16,7 @@ class Likeness:
     """How alike units of two bodies are, given by their places; `candidates` holds those pairs that may be one."""
 
     def __init__(self, old: Mapping[int, Unit], new: Mapping[int, Unit]) -> None:
+        self.texts = {i: unit.text for i, unit in old.items()}, {j: unit.text for j, unit in new.items()}
         self.old = {i: _grams(unit) for i, unit in old.items()}
         self.new = {j: _grams(unit) for j, unit in new.items()}
         self.candidates = {(i, j): self.alike(i, j) for i, j in self._likely() if type(old[i]) is type(new[j])}
@@ -41,8 +42,11 @@ class Likeness:
     def alike(self, i: int, j: int) -> float:
         """From 0 to 1."""
         one, other = self.old[i], self.new[j]
-        whole = one.total() + other.total()
-        return 2 * _shared(one, other) / whole if whole else 0.0
+        whole, shared = one.total() + other.total(), _shared(one, other)
+        texts = self.texts[0][i], self.texts[1][j]
+        if min(map(len, texts)) < _SHORT and max(map(len, texts)) < 4 * _SHORT:
+            whole, shared = whole + sum(map(len, texts)), shared + _shared(*map(Counter, texts))
+        return 2 * shared / whole if whole else 0.0
 
     def within(self, part: "Counter[str]", whole: "Counter[str]") -> float:
         """How much of a part stands in a whole."""
@@ -56,7 +60,4 @@ def _shared(one: "Counter[str]", other: "Counter[str]") -> int:
 
 def _grams(unit: Unit) -> "Counter[str]":
     text = unit.text
-    grams = Counter(map("".join, pairwise(text)))
-    if len(text) < _SHORT:
-        grams.update(text)
-    return grams
+    return Counter(map("".join, pairwise(text))) if len(text) > 1 else Counter(text)
