@@ -2,6 +2,7 @@
 
 from .article import Article, Byline, Kind, TaggedArticle, next_piece
 from .assignments import Assignment
+from .comments import Comment, Presence
 from .people import Author
 from .places import Feature, Section, SectionSlug
 from .rights import Delegation, Signer, SigningRight
@@ -16,6 +17,7 @@ __all__ = [
     "Assignment",
     "Author",
     "Byline",
+    "Comment",
     "Credit",
     "Delegation",
     "Feature",
@@ -26,6 +28,7 @@ __all__ = [
     "OfficeHolder",
     "Passed",
     "PlacedPhoto",
+    "Presence",
     "PressOrder",
     "Section",
     "SectionSlug",
