@@ -4,18 +4,10 @@ Each rule takes versions (the newest of each piece) and gives the sentences agai
 the list that every screen, every release and every publication asks.
 """
 
-from dataclasses import dataclass
-
+from . import agreement
+from .hindrance import Hindrance
 from .leaks import leaks
 from .models import Version
-
-
-@dataclass(frozen=True)
-class Hindrance:
-    """One thing that stands in the way: what, and the anchor of the place where it is mended (see `PLACES`)."""
-
-    text: str
-    kind: str
 
 
 def _without_title(versions):
@@ -32,7 +24,7 @@ def _leaking(versions):
 
 
 #: Every rule: a function of the newest versions that gives {pk of the article: [Hindrance, …]}, in a constant number of queries.
-RULES = [_without_title, _leaking]
+RULES = [_without_title, _leaking, agreement.not_agreed]
 
 
 def hindrances(versions):

@@ -50,6 +50,14 @@ def entitled_to(stage, *, on=None):
     return people.order_by("first_name", "username")
 
 
+def ever_entitled_to(stage):
+    """The people who may sign a stage, or to whom it was delegated at some time: who may stand on a sheet of paper."""
+    own = SigningRight.objects.filter(signer__user=OuterRef("pk"), stage=stage)
+    held = Delegation.objects.filter(taker=OuterRef("pk"), stage=stage)
+    people = get_user_model().objects.filter(is_active=True).filter(Q(Exists(own)) | Q(Exists(held)))
+    return people.order_by("first_name", "username")
+
+
 def label(stage):
     """The name of a stage as it stands on buttons: 终审 without what stands in brackets."""
     return Stage(stage).label.partition("（")[0]

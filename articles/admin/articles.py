@@ -19,7 +19,7 @@ from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Byline, Version
 from ..queries import State, state_of
-from . import around, deeds, filters, stale, versions, writing
+from . import around, deeds, filters, signing, stale, versions, writing
 
 SAVED = "saved_drafts"
 PLACE_FIELDS = ("issue", "section", "feature", "kind", "pages", "responsible_editor", "on_web", "web_from")
@@ -214,7 +214,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return response
 
     def get_urls(self):
-        return [*deeds.urls(self), *versions.urls(self), *writing.urls(self), *super().get_urls()]
+        return [*deeds.urls(self), *signing.urls(self), *versions.urls(self), *writing.urls(self), *super().get_urls()]
 
 
 def _lines(article):

@@ -19,6 +19,7 @@ RIGHTS = {
     "articles.add_article": "导入文稿",
     "articles.change_article": "调整目录",
     "articles.release_as_printed": "按纸刊发布",
+    "articles.view_signoff": "查看审校记录",
     "articles.withdraw_article": "文章下线、恢复",
     "issues.publish_issue": "刊期上网发布、下线",
 }

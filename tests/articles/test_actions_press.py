@@ -18,7 +18,8 @@ pytestmark = pytest.mark.django_db
 
 
 def change(article, **words):
-    Article.objects.filter(pk=article.pk).update(**(words or {"lead": "改过的导语。"}))
+    """Save other words: by default one character, which is no change of substance."""
+    Article.objects.filter(pk=article.pk).update(**(words or {"body": "<p>代表把意见写在本子上。</p>"}))
     return actions.save_version(Article.objects.get(pk=article.pk), by=make_editor())
 
 
@@ -108,7 +109,7 @@ def test_an_edit_after_the_third_proof_asks_for_a_recheck_of_the_difference(read
 def test_every_further_edit_asks_for_a_further_recheck(ready):
     change(ready)
     sign(ready, "recheck")
-    change(ready, lead="又改了一次。")
+    change(ready, body="<p>代表把意见写到本子上。</p>")
 
     assert where(ready) == "recheck"
     with pytest.raises(actions.NotSigned):
@@ -149,6 +150,52 @@ def test_a_return_takes_a_release_away_that_readers_do_not_see(ready):
     ready.refresh_from_db()
     assert ready.live is None
     assert where(ready) == "proof3"
+
+
+# What changed after 终审
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"title": "渡口与桥"},
+        {"subtitle": "——一条河的两岸"},
+        {"body": "<p>代表把意见写在簿子上。有人当场记下了。</p>"},
+        {"body": "<p>12名代表把意见写在簿子上。</p>"},
+    ],
+)
+def test_a_change_of_substance_after_the_final_review_needs_a_tick_by_somebody_of_that_review(ready, words):
+    change(ready, **words)
+    sign(ready, "recheck")
+
+    with pytest.raises(actions.InTheWay, match="须由有终审权的人确认"):
+        release(ready)
+    with pytest.raises(actions.NotEntitled):
+        actions.confirm_changes(ready, by=make_signer("press"), version=ready.versions.newest())
+    actions.confirm_changes(ready, by=make_signer("final"), version=ready.versions.newest())
+    release(ready)
+
+    ready.refresh_from_db()
+    assert ready.live.number == 2
+
+
+def test_a_tick_is_for_the_words_that_were_seen(ready):
+    change(ready, title="渡口与桥")
+    actions.confirm_changes(ready, by=make_signer("final"), version=ready.versions.newest())
+    change(ready, title="渡口与桥梁")
+    sign(ready, "recheck")
+
+    with pytest.raises(actions.InTheWay):
+        release(ready)
+
+
+def test_a_changed_credit_is_of_substance(ready):
+    ready.bylines.create(role="文", printed_name="林知秋")
+    actions.save_version(ready, by=make_editor())
+    sign(ready, "recheck")
+
+    with pytest.raises(actions.InTheWay):
+        release(ready)
 
 
 # After publication

@@ -1,0 +1,70 @@
+"""Giving people the right to sign, and taking it back: recorded, and never for the past."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from issues.actions import NotAllowed, Refused
+from issues.log import called, record
+
+from ..models import Delegation, Signer, SigningRight
+from ..rights import label
+from .files import kept
+
+
+class NotTheirs(Refused):
+    """Somebody gives away a right that they do not have."""
+
+    def __init__(self, giver, stage):
+        super().__init__(f"{called(giver)}自己没有“{label(stage)}”的签署权，不能委托别人。")
+
+
+@transaction.atomic
+def set_stages(signer, stages, *, by):
+    """Let a person sign exactly these stages. Raises NotAllowed when somebody gives rights to themselves."""
+    signer = Signer.objects.select_for_update(of=("self",)).get(pk=signer.pk)
+    before = set(signer.stages)
+    if signer.user_id == by.pk and set(stages) - before:
+        raise NotAllowed("不能给自己增加签署权，请由别人登记。")
+    signer.rights.exclude(stage__in=stages).delete()
+    SigningRight.objects.bulk_create(
+        SigningRight(signer=signer, stage=stage) for stage in stages if stage not in before
+    )
+    if before != set(stages):
+        named = "、".join(label(stage) for stage in signer.stages) or "没有"
+        record(by, f"签署权改为：{named}", signer)
+
+
+def judge_delegation(giver, stage, starts_on):
+    """Raise what `delegate` raises."""
+    if not SigningRight.objects.filter(signer__user=giver, stage=stage).exists():
+        raise NotTheirs(giver, stage)
+    if starts_on < timezone.localdate():
+        raise Refused("委托不能从已经过去的日子开始：委托之前签的，不能事后补授权。请把起日改为今天或以后。")
+
+
+@transaction.atomic
+def delegate(*, giver, taker, stage, starts_on, ends_on, basis, by, scan=None):
+    """授权委托: `taker` may sign a stage in the place of `giver` on the days from `starts_on` to `ends_on`; returns the row.
+
+    Raises NotTheirs when the giver has no such right; Refused for days that have gone by, which would cover what was signed
+    already.
+    """
+    judge_delegation(giver, stage, starts_on)
+    row = Delegation(giver=giver, taker=taker, stage=stage, starts_on=starts_on, ends_on=ends_on, basis=basis.strip())
+    row.made_by, row.scan = by, kept(scan)
+    row.full_clean(exclude=["scan"])
+    row.save(force_insert=True)
+    record(by, f"登记授权委托：{starts_on:%Y-%m-%d} 至 {ends_on:%Y-%m-%d}，依据：{row.basis}", row, added=True)
+    return row
+
+
+@transaction.atomic
+def revoke(delegation, *, by):
+    """Take a delegation back from now on; what was signed under it stands. Raises Refused when it was taken back before."""
+    row = Delegation.objects.select_for_update(of=("self",)).get(pk=delegation.pk)
+    if row.revoked_at is not None:
+        raise Refused("这份委托早已撤销，没有改动。")
+    row.revoked_at = timezone.now()
+    row.save(update_fields=["revoked_at"])
+    record(by, "撤销授权委托", row)
+    delegation.refresh_from_db()

@@ -1,0 +1,89 @@
+"""付印签发 of an issue: one act that lists every piece with its version, the cover, the contents page and the 版权页."""
+
+from dataclasses import dataclass
+
+from django.urls import path
+from django.views.decorators.http import require_http_methods
+
+from issues.asking import numbers
+from issues.models import Masthead
+
+from .. import actions, hindrances, process
+from ..models import Article, SignOff, Stage, Version
+from ..rights import entitlement, label
+from .issue_answers import answer, verb
+from .issue_screen import page
+
+asked_first = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@dataclass
+class Line:
+    """One piece on the 付印单: its newest version, whether that waits for this release, and what stands in the way."""
+
+    article: Article
+    version: Version | None
+    waits: bool
+    why: str = ""
+
+
+def urls(wrapped, name):
+    """The address of this act, below `<pk>/`."""
+    return [path("press/", wrapped(press), name=name("press"))]
+
+
+@asked_first
+@verb("articles.view_signoff")
+def press(request, issue):
+    """付印签发 of the whole issue; first the 付印单 with all that it lists."""
+    if request.method == "POST":
+        order = actions.release_issue(
+            issue,
+            by=request.user,
+            listed=numbers(request.POST.getlist("versions")),
+            listing=request.POST.get("listing", ""),
+            text=request.POST.get("opinion", "")[:2000],
+        )
+        return answer(request, issue, f"{issue.name}已付印签发，共 {order.rows.count()} 篇。现在可以上网发布了。")
+    lines = _lines(issue)
+    listing = actions.press_listing(issue)
+    return page(
+        request,
+        issue,
+        "press",
+        title=f"付印签发{issue.name}",
+        lines=lines,
+        waiting=[line for line in lines if line.waits],
+        hindered=[line for line in lines if line.waits and line.why],
+        masthead=[
+            (Masthead._meta.get_field(name).verbose_name, said) for name, said in listing["masthead"].items() if said
+        ],
+        listing=actions.listing_digest(listing),
+        right=entitlement(request.user, Stage.PRESS),
+        orders=issue.press_orders.select_related("by").order_by("-number"),
+    )
+
+
+def _lines(issue):
+    """The pieces of the 付印单 in running order, in a constant number of queries."""
+    articles = list(issue.articles.for_web().select_related("section").in_running_order())
+    waiting = set(issue.articles.not_released().values_list("pk", flat=True))
+    newest = {version.article_id: version for version in hindrances.newest_of(articles)}
+    hindering = hindrances.hindrances(list(newest.values()))
+    trails = {}
+    for row in SignOff.objects.filter(article__in=newest).for_process().order_by("article", "number"):
+        trails.setdefault(row.article_id, []).append(row)
+    lines = []
+    for article in articles:
+        version = newest.get(article.pk)
+        line = Line(article, version, article.pk in waiting)
+        lines.append(line)
+        if version is None:
+            line.why = "还没有保存过"
+            continue
+        stage = process.replay(process.rows_of(trails.get(article.pk, []))).next_stage(version.number)
+        if stage not in (None, process.PRESS):
+            line.why = f"待{label(stage)}"
+        else:
+            line.why = "；".join(one.text for one in hindering.get(article.pk, ()))
+    return lines

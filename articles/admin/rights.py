@@ -1,0 +1,148 @@
+"""Who may sign what: a list of people with their stages, and the delegations."""
+
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+
+from issues.actions import Refused
+
+from ..actions import rights
+from ..forms.rights import DelegationForm, SignerForm
+from ..models import Delegation, Signer
+from ..rights import label
+
+
+@admin.register(Signer)
+class SignerAdmin(admin.ModelAdmin):
+    """Signing rights. Nobody is deleted here; whoever may sign nothing more has no stage ticked."""
+
+    form = SignerForm
+    fields = ("user", "rank", "certificate", "stages")
+    list_display = ("name", "may", "rank", "certificate")
+    search_fields = ("user__first_name", "user__username")
+    search_help_text = "找姓名"
+    actions = None
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("user").prefetch_related("rights").order_by("user__pk")
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="姓名", ordering="user__first_name")
+    def name(self, signer):
+        return str(signer)
+
+    @admin.display(description="可以签署")
+    def may(self, signer):
+        return "、".join(label(stage) for stage in signer.stages) or "—"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Plain fields, without the admin's pencils and pluses beside them."""
+        return db_field.formfield(**kwargs)
+
+    def get_fields(self, request, obj=None):
+        return self.fields if self._may_write(request, obj) else ("user", "rank", "certificate", "may")
+
+    def get_readonly_fields(self, request, obj=None):
+        return () if self._may_write(request, obj) else ("may",)
+
+    def _may_write(self, request, obj):
+        return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        try:
+            rights.set_stages(obj, form.cleaned_data["stages"], by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+
+
+@admin.register(Delegation)
+class DelegationAdmin(admin.ModelAdmin):
+    """授权委托: registered, read, taken back; never changed."""
+
+    form = DelegationForm
+    fields = ("giver", "taker", "stage", "starts_on", "ends_on", "basis", "scan")
+    list_display = ("what", "giver_name", "taker_name", "days", "basis", "state", "take_back")
+    list_display_links = None
+    list_select_related = ("giver", "taker")
+    actions = None
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.revoke)
+        return [path("<int:pk>/revoke/", view, name="articles_delegation_revoke"), *super().get_urls()]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return db_field.formfield(**kwargs)
+
+    def save_model(self, request, obj, form, change):
+        said = {name: form.cleaned_data[name] for name in self.fields}
+        obj.pk = rights.delegate(by=request.user, **said).pk
+
+    def log_addition(self, request, obj, message):
+        """The action has recorded it."""
+
+    def response_add(self, request, obj, post_url_continue=None):
+        messages.success(request, "授权委托已登记。")
+        return HttpResponseRedirect(reverse("admin:articles_delegation_changelist"))
+
+    def revoke(self, request, pk):
+        return self._revoke(request, get_object_or_404(Delegation, pk=pk))
+
+    @staticmethod
+    @require_POST
+    def _revoke(request, delegation):
+        if not request.user.has_perm("articles.change_delegation"):
+            messages.error(request, "您没有“撤销授权委托”的权限，没有改动。")
+        else:
+            try:
+                rights.revoke(delegation, by=request.user)
+            except Refused as refusal:
+                messages.error(request, str(refusal))
+            else:
+                messages.success(request, "授权委托已撤销。撤销前签的仍然有效。")
+        return HttpResponseRedirect(reverse("admin:articles_delegation_changelist"))
+
+    @admin.display(description="审次", ordering="stage")
+    def what(self, row):
+        return label(row.stage)
+
+    @admin.display(description="委托人")
+    def giver_name(self, row):
+        return row.giver.get_full_name() or row.giver.get_username()
+
+    @admin.display(description="受托人")
+    def taker_name(self, row):
+        return row.taker.get_full_name() or row.taker.get_username()
+
+    @admin.display(description="起止", ordering="starts_on")
+    def days(self, row):
+        return f"{row.starts_on:%Y-%m-%d} 至 {row.ends_on:%Y-%m-%d}"
+
+    @admin.display(description="状态")
+    def state(self, row):
+        today = timezone.localdate()
+        if row.revoked_at is not None:
+            return f"{timezone.localdate(row.revoked_at):%Y-%m-%d} 撤销"
+        if row.ends_on < today:
+            return "已到期"
+        return "有效" if row.starts_on <= today else "还没有开始"
+
+    @admin.display(description="")
+    def take_back(self, row):
+        if row.revoked_at is not None or row.ends_on < timezone.localdate():
+            return ""
+        address = reverse("admin:articles_delegation_revoke", args=[row.pk])
+        button = '<button type="submit" class="bare" form="changelist-form" formaction="{}">撤销委托</button>'
+        return format_html(button, address)

@@ -1,0 +1,166 @@
+"""What the signing screen shows: which words, what changed since the signature before, what was found, what may be done."""
+
+from dataclasses import dataclass, field
+
+from .. import hindrances, html, process
+from ..actions import trail
+from ..agreement import substance_since
+from ..forms.signing import SendBackForm, SignForm
+from ..html.figures import figures
+from ..models import Act, Article, SignOff, Stage, Version
+from ..readerpage import photo_facts
+from ..rights import entitlement, label, stages_of
+
+SHOWS = (("clean", "清样"), ("redline", "花脸稿"), ("side", "对照"))
+
+
+@dataclass
+class Screen:
+    """The signing screen of one piece for one person."""
+
+    article: Article
+    newest: Version | None
+    standing: process.Process
+    stage: str | None
+    person: object
+    right: object = None
+    before: Version | None = None
+    since: str = ""
+    substance: list[str] = field(default_factory=list)
+    may_agree: bool = False
+    refusal: str = ""
+    signed: list[SignOff] = field(default_factory=list)
+    show: str = "clean"
+
+    @property
+    def stage_label(self):
+        return label(self.stage) if self.stage else ""
+
+    @property
+    def button(self):
+        return label(self.stage) if self.stage == Stage.PRESS else f"签署{label(self.stage)}"
+
+    @property
+    def may_sign(self):
+        return bool(self.right) and not self.refusal
+
+    @property
+    def backs(self):
+        """The stages to which this person may send the piece back: (stage, words), the nearest first."""
+        mine = stages_of(self.person)
+        found = []
+        for row in reversed(self.signed):
+            behind = process.ORDER[process.ORDER.index(row.stage) :]
+            if row.stage != Stage.RECHECK and mine & set(behind):
+                gone = [label(one.stage) for one in self.signed if one.stage in behind]
+                found.append((row.stage, f"{label(row.stage)}　{row.name}（{'、'.join(gone)}作废）"))
+        return found
+
+    def sign_form(self, *sent):
+        return SignForm(
+            self.stage,
+            *sent,
+            may_agree=self.may_agree,
+            initial={"stage": self.stage, "version": self.newest.pk if self.newest else ""},
+        )
+
+    def back_form(self, *sent):
+        return SendBackForm(self.backs, *sent, initial={"back_version": self.newest.pk if self.newest else ""})
+
+    @property
+    def body(self):
+        """The body of the newest version as readers will see it."""
+        from issues.models import Photo
+
+        ids = html.photo_ids(self.newest.body)
+        photos = {photo.pk: photo_facts(photo) for photo in Photo.objects.filter(pk__in=ids)}
+        return html.render(self.newest.body, photos).html
+
+    @property
+    def hindrances(self):
+        """What stands in the way of the release; it does not stand in the way of a stage before it."""
+        return hindrances.hindrances([self.newest]).get(self.article.pk, []) if self.newest else []
+
+    @property
+    def pictures(self):
+        """What the pictures lack, as sentences; one that says that they lack nothing."""
+        placed = figures(self.newest.body)
+        missing = {
+            "图片说明": sum(not one.caption for one in placed),
+            "摄影（供图）": sum(not one.credit for one in placed),
+            "替代文字": sum(not one.alt for one in placed),
+        }
+        lacking = [f"{count} 张图缺{what}" for what, count in missing.items() if count]
+        return {"count": len(placed), "lacking": lacking}
+
+    @property
+    def flags(self):
+        """What the sheet will point out about the people."""
+        return list(flags(self.article, self.newest, self.standing, self.person if self.may_sign else None))
+
+
+def screen(request, article):
+    """The signing screen for the person who asks."""
+    person, newest = request.user, article.versions.select_related("saved_by").newest()
+    standing = trail.process_of(article)
+    stage = standing.next_stage(newest.number) if newest and not article.discarded_at else None
+    shown = Screen(article, newest, standing, stage, person)
+    numbers = {row.number for row in standing.signed.values()}
+    shown.signed = list(
+        article.trail.filter(number__in=numbers).select_related("by", "version", "delegation__giver").in_order()
+    )
+    shown.signed = sorted(shown.signed, key=lambda row: process.ORDER.index(row.stage))
+    if newest is None or stage is None:
+        return shown
+    shown.right = entitlement(person, stage)
+    other = process.same_person(standing, stage, person.pk)
+    if other:
+        shown.refusal = f"您已经签过{label(other)}，{label(stage)}要由另一个人签署。"
+    _compare(shown)
+    asked = request.GET.get("show", "")
+    shown.show = asked if asked in dict(SHOWS) else ("redline" if shown.before else "clean")
+    return shown
+
+
+def _compare(shown):
+    """What the words are set against: the last signature, and at 付印签发 what 终审 agreed to (rule 3)."""
+    agreed, last = shown.standing.words_agreed(), shown.standing.last
+    base = agreed if shown.stage == Stage.PRESS else last
+    if base is not None and base.version != shown.newest.number:
+        shown.before = shown.article.versions.select_related("saved_by").get(number=base.version)
+        shown.since = f"{label(base.stage)}以来"
+    elif base is not None:
+        shown.since = f"{label(base.stage)}以来"
+    if agreed is not None and agreed.version != shown.newest.number:
+        of_final = shown.article.versions.get(number=agreed.version)
+        shown.substance = substance_since(of_final, shown.newest)
+        shown.may_agree = bool(shown.substance) and entitlement(shown.person, Stage.FINAL) is not None
+
+
+def flags(article, version, standing, signing=None):
+    """自编自审 and one person in several proofs, as sentences; `signing` counts as the next signer."""
+    rows = article.trail.filter(number__in=[row.number for row in standing.signed.values()], act=Act.SIGN)
+    names = {row.stage: row.name for row in rows.select_related("by")}
+    if signing is not None:
+        names["now"] = signing.get_full_name() or signing.get_username()
+    authors = set(version.credit_set.values_list("printed_name", flat=True))
+    for stage, name in names.items():
+        if name in authors:
+            yield f"{name}既是作者，又签署{label(stage) if stage in process.ORDER else '本审次'}（自编自审）"
+    proofs = [names.get(stage) for stage in process.PROOFS if names.get(stage)]
+    for name in sorted({name for name in proofs if proofs.count(name) > 1}):
+        yield f"{name}签了不止一个校次"
+
+
+def moved_on(sent, fresh):
+    """What was written, under the version and the stage as they are now: it is read again before it is signed."""
+    sent = sent.copy()
+    sent["version"] = fresh.newest.pk if fresh.newest else ""
+    sent["stage"] = fresh.stage or ""
+    sent.pop("agreed", None)
+    return sent
+
+
+def next_waiting(person, article):
+    """The next piece that waits for this person, or None."""
+    return None

@@ -1,0 +1,115 @@
+"""The forms of the signing screen."""
+
+from django import forms
+from django.utils import timezone
+
+from issues.forms import DayField
+
+from .. import process
+from ..models import Stage
+from ..rights import ever_entitled_to, label
+from .scans import ScanField
+
+#: The short report of 初审: (name, what is asked, help).
+REPORT = (
+    ("content", "内容概要", "写了什么，一两句话。"),
+    ("orientation", "导向", "政治导向、政策把握、民族宗教、保密。"),
+    ("knowledge", "知识", "事实、数据、引文、法律法规名称。"),
+    ("wording", "文字", "结构、语言、标点、数字用法。"),
+)
+PHRASES = {
+    "first": ("拟用，送复审。", "改后可用。", "材料扎实，拟用。"),
+    "second": ("同意初审意见。", "改后送终审。", "数据已核。"),
+    "final": ("同意刊用。", "改后刊用。", "数据已核，同意刊用。"),
+    "proof1": ("已对原稿。", "已改正，请二校再核数字。"),
+    "proof2": ("已对一校样。", "人名、职务已核。"),
+    "proof3": ("清样已核。", "图片说明已核。"),
+    "recheck": ("改动已核对。",),
+    "press": ("同意付印。",),
+}
+
+
+def _lines(rows, **attrs):
+    return forms.Textarea(attrs={"rows": rows, **attrs})
+
+
+class SignForm(forms.Form):
+    """What is written when a stage is signed; which questions stand here is the stage's business."""
+
+    stage = forms.ChoiceField(choices=Stage.choices, widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    opinion = forms.CharField(label="意见", required=False, max_length=2000, widget=_lines(3))
+    agreed = forms.BooleanField(label="终审后的上述改动已看过，同意", required=False)
+    proof = ScanField(label="校样（红笔改样）")
+
+    def __init__(self, stage, *args, may_agree=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.at = stage
+        self.fields["opinion"].label = f"{label(stage)}意见"
+        self.fields["opinion"].required = stage in process.REVIEWS
+        self.fields["opinion"].error_messages["required"] = f"请写{label(stage)}意见，它印在审校单上。"
+        if stage not in (*process.PROOFS, process.RECHECK):
+            del self.fields["proof"]
+        if not may_agree:
+            del self.fields["agreed"]
+        if stage == process.FIRST:
+            self._ask_report()
+
+    def _ask_report(self):
+        for name, title, help_text in REPORT:
+            self.fields[name] = forms.CharField(
+                label=title, required=name == "content", max_length=2000, help_text=help_text, widget=_lines(2),
+                error_messages={"required": "请写内容概要，一两句话就行。"},
+            )  # fmt: skip
+        self.fields["opinion"].label = "初审建议"
+
+    @property
+    def report_fields(self):
+        return [self[name] for name, *_ in REPORT if name in self.fields]
+
+    @property
+    def report(self):
+        """The answers of 初审 by name, empty ones left out."""
+        return {name: said for name, *_ in REPORT if (said := self.cleaned_data.get(name, "").strip())}
+
+    @property
+    def phrases(self):
+        return PHRASES[self.at]
+
+
+class SendBackForm(forms.Form):
+    """To which of the signed stages, and why."""
+
+    to = forms.ChoiceField(label="退回到", widget=forms.RadioSelect, error_messages={"required": "请选退回到哪一步。"})
+    reason = forms.CharField(
+        label="理由", max_length=2000, widget=_lines(2, id="why"), error_messages={"required": "请写明退回的理由。"}
+    )
+    back_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, stages, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = stages
+
+
+class PaperForm(forms.Form):
+    """纸签代录: who signed on which day, with the scan."""
+
+    stage = forms.ChoiceField(choices=Stage.choices, widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    signer = forms.ModelChoiceField(
+        None, label="签署人", empty_label="请选择", help_text="列出的是有这一审次签署权的人。"
+    )
+    signed_on = DayField(label="签字日期", initial=timezone.localdate, help_text="写签字页上的日期，如 2026-12-01。")
+    opinion = forms.CharField(
+        label="意见", required=False, max_length=2000, widget=_lines(3), help_text="照签字页上的文字录入。"
+    )
+    scan = ScanField(
+        label="签字页扫描件", required=True, error_messages={"required": "请选签字页的扫描件，没有它不能录入。"}
+    )
+
+    def __init__(self, stage, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["signer"].queryset = ever_entitled_to(stage)
+        self.fields["signer"].label_from_instance = lambda person: person.get_full_name() or person.get_username()
+        if stage in process.REVIEWS:
+            self.fields["opinion"].required = True
