@@ -22,7 +22,7 @@ MENU = (
             "submissions.LetterTemplate",
         ),
     ),
-    ("管理", ("auth.User", "auth.Group", "admin.LogEntry")),
+    ("管理", ("auth.User", "auth.Group", "articles.Signer", "articles.Delegation", "admin.LogEntry")),
 )
 OTHERS = "其他"
 #: Model → how many of it came in and wait for somebody to look; asked only for those who may.

@@ -4,7 +4,8 @@ from django.contrib.auth.models import Group, Permission
 
 _READ = ["issues.view_issue", "issues.view_photo", "issues.view_page", "issues.view_masthead", "articles.view_article",
          "articles.view_version", "articles.view_credit", "articles.view_signoff", "articles.view_section",
-         "articles.view_feature", "articles.view_author", "articles.view_byline", "taggit.view_tag"]  # fmt: skip
+         "articles.view_feature", "articles.view_author", "articles.view_byline", "taggit.view_tag",
+         "articles.view_signer", "articles.view_delegation", "articles.view_pressorder"]  # fmt: skip
 _EDIT = [*_READ, "articles.add_article", "articles.change_article", "articles.add_byline", "articles.change_byline",
          "articles.delete_byline", "articles.add_author", "articles.change_author", "articles.add_feature",
          "articles.change_feature", "issues.add_photo", "issues.change_photo", "taggit.add_tag", "taggit.change_tag",
@@ -21,17 +22,22 @@ _SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission", 
 
 _TEMPLATES = ["submissions.view_lettertemplate", "submissions.add_lettertemplate", "submissions.change_lettertemplate"]
 _FORGET = ["submissions.forget_submission"]
+#: Who does what by when, and signatures that were given on paper.
+_RUN = ["articles.assign_article", "articles.record_paper"]
+#: Who may sign what. The right to sign is not among the permissions; the right to give it is.
+_RIGHTS = ["articles.add_signer", "articles.change_signer", "articles.add_delegation", "articles.change_delegation"]
 
 #: Role → its permissions. The signing rights of 三审三校 are not permissions but a list of stages per person.
 ROLES = {
     "责任编辑": [*_EDIT, *_SUBMISSIONS],
-    "编辑部主任": [*_LEAD, *_SUBMISSIONS, *_TEMPLATES, *_FORGET, "submissions.handle_fees"],
-    "副总编辑": [*_LEAD, *_SUBMISSIONS],
-    "总编辑": [*_LEAD, *_SUBMISSIONS],
+    "编辑部主任": [*_LEAD, *_RUN, *_RIGHTS, *_SUBMISSIONS, *_TEMPLATES, *_FORGET, "submissions.handle_fees"],
+    "副总编辑": [*_LEAD, *_RUN, *_SUBMISSIONS],
+    "总编辑": [*_LEAD, *_RUN, *_RIGHTS, *_SUBMISSIONS],
     "校对": _EDIT,
     "美编": [*_READ, "issues.add_photo", "issues.change_photo", "issues.change_issue"],
     "编务": [
         *_EDIT,
+        *_RUN,
         *_SUBMISSIONS,
         *_TEMPLATES,
         *_FORGET,
