@@ -4,6 +4,8 @@ from .characters import Pair, Run, runs
 from .comparing import Edition, compare
 from .difference import Change, Deed, Difference, Kind, Row, Span
 from .merging import Piece, blocks, choose, merge, pairs, paragraphs
+from .page import Field, Page, page
+from .sides import Side, sides
 from .substance import Substance, substance
 from .summary import counted, counts, summary
 
@@ -12,11 +14,14 @@ __all__ = [
     "Deed",
     "Difference",
     "Edition",
+    "Field",
     "Kind",
+    "Page",
     "Pair",
     "Piece",
     "Row",
     "Run",
+    "Side",
     "Span",
     "Substance",
     "blocks",
@@ -25,9 +30,11 @@ __all__ = [
     "counted",
     "counts",
     "merge",
+    "page",
     "pairs",
     "paragraphs",
     "runs",
+    "sides",
     "substance",
     "summary",
 ]

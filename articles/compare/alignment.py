@@ -22,6 +22,7 @@ class Group:
     old: tuple[int, ...] = ()
     new: tuple[int, ...] = ()
     is_moved: bool = False
+    to: int = -1  # of what is no longer here: where it stands in the new body
 
 
 @dataclass
@@ -280,4 +281,4 @@ def _went(alignment: _Alignment, start: int, end: int) -> Iterator[Group]:
     for i in range(start, end):
         group = alignment.of_old.get(i)
         if group is None or group.is_moved:
-            yield Group(old=(i,), is_moved=group is not None)
+            yield Group(old=(i,), is_moved=group is not None, to=group.new[0] if group else -1)

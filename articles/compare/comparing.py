@@ -69,7 +69,7 @@ def _row(group: Group, old: Sequence[Unit], new: Sequence[Unit]) -> Row:
             row.deed = Deed.MOVED
             row.labels.insert(0, _moved(was, old))
     elif group.is_moved:
-        row = Row(Deed.LEFT, was)
+        row = Row(Deed.LEFT, was, elsewhere=new[group.to].label)
     else:
         row = _alone((was or now)[0], GONE if was else COME)
     row.label = row.unit.label

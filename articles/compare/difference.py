@@ -97,6 +97,7 @@ class Row:
     alt: list[Span] = field(default_factory=list)
     cells: list[CellRow] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
+    elsewhere: str = ""  # of what left: where it stands now
 
     @property
     def parts(self) -> Iterator[list[Span]]:

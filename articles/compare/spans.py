@@ -95,7 +95,13 @@ def _add(
     if text == NOTE:
         span.notes = (was and was[1], now and now[1])
     last = spans[-1] if spans else None
-    if last and (last.kind, last.marks, last.was) == (kind, marks, span.was) and not (last.notes or span.notes):
+    if (
+        text != END
+        and last
+        and last.text != END
+        and (last.kind, last.marks, last.was) == (kind, marks, span.was)
+        and not (last.notes or span.notes)
+    ):
         last.text += text
     else:
         spans.append(span)
