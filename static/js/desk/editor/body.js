@@ -4,6 +4,7 @@ import { Editor } from "../../../django_prose_editor/editor.js";
 import { ask, make } from "../dialogs.js";
 import { choosePhoto } from "../picker.js";
 import { count } from "./count.js";
+import { margin } from "./margin.js";
 import { extensions } from "./nodes.js";
 import { insertPhoto, pasting } from "./paste.js";
 import { tableTools, toolbar } from "./toolbar.js";
@@ -26,7 +27,7 @@ export function edit(textarea) {
     enablePasteRules: false,
     editable: !textarea.disabled,
     content: textarea.value,
-    extensions: [...extensions({ plain: isPlain, photos, askForLink, askForNote }), pasting({ paste, upload })],
+    extensions: [...extensions({ plain: isPlain, photos, askForLink, askForNote }), pasting({ paste, upload }), margin],
     editorProps: { attributes: attributesOf(textarea) },
   });
   const deeds = {
