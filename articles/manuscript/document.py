@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from .blocks import Block, Cell, Paragraph, Table
-from .inline import Inline, alternative, note_text
-from .model import Comment
+from .comments import comments_of
+from .inline import Inline, alternative
 from .numbering import Numbering
 from .package import W, short
 from .source import Gathered, Source
@@ -20,10 +20,7 @@ def read(source: Source, before: bool = False) -> tuple[list[Block], Gathered]:
     """The blocks of a document, as it stands after its tracked changes or, when asked, before them."""
     gathered = Gathered(source, Numbering(source.numbering), before)
     blocks = Reader(gathered, source.part).blocks(source.body)
-    for key, element in source.comments.items():
-        text = note_text(gathered, source.package.related(source.part, "comments"), element)
-        quoted = " ".join("".join(gathered.quoted.get(key, ())).split())
-        gathered.comments.append(Comment(val(element, "author"), text, quoted[:200]))
+    gathered.comments = comments_of(gathered)
     return blocks, gathered
 
 

@@ -196,11 +196,11 @@ class Inline:
         self.gathered.open_comment(val(element, "id"))
 
     def _comment_end(self, element: etree._Element) -> None:
-        self.gathered.open_comments.discard(val(element, "id"))
+        self.gathered.close_comment(val(element, "id"))
 
     def _comment(self, element: etree._Element) -> None:
         self.gathered.open_comment(val(element, "id"))
-        self.gathered.open_comments.discard(val(element, "id"))
+        self.gathered.close_comment(val(element, "id"))
 
     def _alternate(self, element: etree._Element) -> None:
         branch = alternative(element)

@@ -32,11 +32,19 @@ class Private:
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment of the Word file: who wrote it, what, and the words it was hung on."""
+    """A comment of the Word file: who wrote it, what, and the words it was hung on, with those before and after them.
+
+    `at` is the moment as the file has it; `reply_to` is the place of the comment that it replies to; `done`: marked so there.
+    """
 
     author: str
     text: str
     quoted: str = ""
+    before: str = ""
+    after: str = ""
+    at: str = ""
+    reply_to: int | None = None
+    done: bool = False
 
 
 @dataclass

@@ -14,6 +14,8 @@ from .numbering import Numbering
 from .package import Package, W, short
 from .styles import Styles, val
 
+#: So many characters before and after the words of a comment are kept.
+NEIGHBOURS = 40
 NOTE_KINDS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 
 
@@ -43,16 +45,37 @@ class Gathered:
     pictures: list[Picture] = field(default_factory=list)
     open_comments: set[str] = field(default_factory=set)
     quoted: dict[str, list[str]] = field(default_factory=dict)
+    passing: str = ""
+    leading: dict[str, str] = field(default_factory=dict)
+    following: dict[str, str] = field(default_factory=dict)
+    closing: set[str] = field(default_factory=set)
     comments: list[Comment] = field(default_factory=list)
 
     def quote(self, text: str) -> None:
+        """Tell the open comments of the words that are read, and those just closed of what follows them."""
         for comment in self.open_comments:
             self.quoted[comment].append(text)
+        for comment in list(self.closing):
+            self.following[comment] = (self.following[comment] + text)[:NEIGHBOURS]
+            if len(self.following[comment]) == NEIGHBOURS:
+                self.closing.discard(comment)
+        self.passing = (self.passing + text)[-NEIGHBOURS:]
 
     def open_comment(self, comment: str) -> None:
         if comment in self.source.comments and comment not in self.quoted:
             self.quoted[comment] = []
+            self.leading[comment] = self.passing
             self.open_comments.add(comment)
+
+    def close_comment(self, comment: str) -> None:
+        if comment in self.open_comments:
+            self.open_comments.discard(comment)
+            self.following[comment] = ""
+            self.closing.add(comment)
+
+    def neighbours(self, comment: str) -> tuple[str, str, str]:
+        """What stood before the words of a comment, the words, and what stood after them."""
+        return self.leading.get(comment, ""), "".join(self.quoted.get(comment, ())), self.following.get(comment, "")
 
 
 def open_document(data: bytes) -> Source:

@@ -188,6 +188,34 @@ def test_comments_come_beside_the_text_with_the_words_they_hang_on():
     assert [(each.author, each.text, each.quoted) for each in manuscript.comments] == [("梅雨", "核对年份", "五年前")]
 
 
+def test_a_comment_brings_its_neighbours_its_day_its_replies_and_whether_it_is_done():
+    spaces = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    )
+    said = '<w:comment w:id="{0}" w:author="{1}" w:date="2026-11-20T09:30:00Z"><w:p w14:paraId="0{0}"><w:r><w:t>{2}</w:t></w:r></w:p></w:comment>'
+    part = f"<w:comments {spaces}>{said.format(4, '梅雨', '核对年份')}{said.format(5, '秋石', '是五年')}</w:comments>"
+    threads = (
+        '<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
+        '<w15:commentEx w15:paraId="04" w15:done="1"/><w15:commentEx w15:paraId="05" w15:paraIdParent="04"/>'
+        "</w15:commentsEx>"
+    )
+    hung = [
+        run_xml(TEXT.format("灯是")),
+        *(xml(f'<w:commentRangeStart w:id="{key}"/>') for key in (4, 5)),
+        run_xml(TEXT.format("五年前")),
+        *(xml(f'<w:commentRangeEnd w:id="{key}"/>') for key in (4, 5)),
+        run_xml(TEXT.format("装上的。")),
+    ]
+    data = with_part(docx(*HEAD, line("", parts=hung), ONE), "comments.xml", part, "comments")
+
+    first_said, reply = read(with_part(data, "commentsExtended.xml", threads, "commentsExtended"), "灯.docx").comments
+
+    assert (first_said.quoted, first_said.before[-2:], first_said.after[:4]) == ("五年前", "灯是", "装上的。")
+    assert (first_said.at, first_said.done, first_said.reply_to) == ("2026-11-20T09:30:00Z", True, None)
+    assert (reply.author, reply.text, reply.reply_to) == ("秋石", "是五年", 0)
+
+
 def test_a_picture_brings_its_alternative_text_but_no_file_name():
     manuscript = read(docx(*HEAD, ONE, picture(alt="石桥全景"), picture(alt=r"C:\照片\1.jpg")), "站里的灯.docx")
 
