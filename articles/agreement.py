@@ -5,15 +5,10 @@ import operator
 
 from django.db.models import Q
 
-from . import compare, process
+from . import process
+from .differences import substance
 from .hindrance import Hindrance
 from .models import SignOff, Version
-
-
-def substance_since(old, new):
-    """The changes of substance from one version to another, as sentences: titles, credits, numbers, whole sentences."""
-    difference = compare.compare(compare.Edition(old.words, old.credits), compare.Edition(new.words, new.credits))
-    return compare.substance(difference)
 
 
 def not_agreed(versions):
@@ -31,7 +26,7 @@ def not_agreed(versions):
     which = [Q(article=pk, number=agreed[pk].version) for pk in behind]
     found = {}
     for old in Version.objects.filter(functools.reduce(operator.or_, which)) if which else ():
-        changes = substance_since(old, behind[old.article_id])
+        changes = substance(old, behind[old.article_id])
         if changes:
             said = f"终审后有 {len(changes)} 处要紧的改动，须由有终审权的人确认"
             found[old.article_id] = [Hindrance(said, "substance")]

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from issues.actions import NotAllowed, Refused
 from issues.asking import number
 from issues.deeds import addresses, need
-from issues.log import called
 
 from .. import actions, process
 from ..forms.signing import PaperForm
@@ -19,6 +18,7 @@ from ..models import Article, Stage
 from ..rights import label
 from . import signing_screen
 from .deeds import RIGHTS, page
+from .versions import SHOWS
 
 READS = "articles.view_signoff"
 asked_first = require_http_methods(["GET", "HEAD", "POST"])
@@ -153,7 +153,7 @@ def _shown(desk, request, article, screen, *, form=None, back=None, refusal="", 
         "form": form or screen.sign_form(),
         "back": back or screen.back_form(),
         "refusal": refusal,
-        "person": called(request.user),
+        "shows": SHOWS.items(),
     }
     return page(desk, request, article, "sign", title, status=status, **shown)
 

@@ -1,17 +1,16 @@
 """What the signing screen shows: which words, what changed since the signature before, what was found, what may be done."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from .. import hindrances, html, process
+from .. import hindrances, process
 from ..actions import trail
-from ..agreement import substance_since
+from ..differences import redline, substance
 from ..forms.signing import SendBackForm, SignForm
 from ..html.figures import figures
 from ..models import Act, Article, SignOff, Stage, Version
-from ..readerpage import photo_facts
 from ..rights import entitlement, label, stages_of
-
-SHOWS = (("clean", "清样"), ("redline", "花脸稿"), ("side", "对照"))
+from .versions import SHOWS
 
 
 @dataclass
@@ -67,14 +66,10 @@ class Screen:
     def back_form(self, *sent):
         return SendBackForm(self.backs, *sent, initial={"back_version": self.newest.pk if self.newest else ""})
 
-    @property
-    def body(self):
-        """The body of the newest version as readers will see it."""
-        from issues.models import Photo
-
-        ids = html.photo_ids(self.newest.body)
-        photos = {photo.pk: photo_facts(photo) for photo in Photo.objects.filter(pk__in=ids)}
-        return html.render(self.newest.body, photos).html
+    @cached_property
+    def redline(self):
+        """The words, set against those of the signature before."""
+        return redline(self.before, self.newest)
 
     @property
     def hindrances(self):
@@ -118,7 +113,7 @@ def screen(request, article):
         shown.refusal = f"您已经签过{label(other)}，{label(stage)}要由另一个人签署。"
     _compare(shown)
     asked = request.GET.get("show", "")
-    shown.show = asked if asked in dict(SHOWS) else ("redline" if shown.before else "clean")
+    shown.show = asked if asked in SHOWS else ("redline" if shown.before else "clean")
     return shown
 
 
@@ -133,7 +128,7 @@ def _compare(shown):
         shown.since = f"{label(base.stage)}以来"
     if agreed is not None and agreed.version != shown.newest.number:
         of_final = shown.article.versions.get(number=agreed.version)
-        shown.substance = substance_since(of_final, shown.newest)
+        shown.substance = substance(of_final, shown.newest)
         shown.may_agree = bool(shown.substance) and entitlement(shown.person, Stage.FINAL) is not None
 
 

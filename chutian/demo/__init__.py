@@ -19,7 +19,8 @@ class Account:
         return self.group or "全部权限"
 
 
-#: One account a role, and first the one that may do everything. Names are invented.
+#: One account a role, two for 校对 (一校 and 二校 are signed by two people), and first the one that may do everything.
+#: Names are invented.
 ACCOUNTS = (
     Account("admin", "示范管理员"),
     Account("zebian", "文小舟", "责任编辑"),
@@ -27,6 +28,7 @@ ACCOUNTS = (
     Account("fuzongbian", "岑溪", "副总编辑"),
     Account("zongbian", "陶一苇", "总编辑"),
     Account("jiaodui", "温书宁", "校对"),
+    Account("jiaodui2", "谷雨声", "校对"),
     Account("meibian", "路青", "美编"),
     Account("bianwu", "苗向阳", "编务"),
     Account("wangbian", "舒云", "网络编辑"),

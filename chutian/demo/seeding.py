@@ -24,7 +24,7 @@ from issues import photos
 from issues.log import record
 from issues.models import Issue, Masthead, Page
 
-from . import ACCOUNTS, notation, sent, word
+from . import ACCOUNTS, notation, sent, signing, word
 
 ROOT = Path(__file__).parent
 KINDS = {label: value for value, label in Kind.choices}
@@ -71,6 +71,7 @@ def make_people():
         if made and account.group:
             person.groups.add(Group.objects.get(name=account.group))
         people[account.username] = person
+    signing.give_rights(people)
     return people
 
 
@@ -91,7 +92,7 @@ class _Work:
     """One run: the office that takes in, the editors who settle, the chief who releases and publishes."""
 
     def __init__(self, people, say):
-        self.office, self.chief = people["bianwu"], people["admin"]
+        self.people, self.office, self.chief = people, people["bianwu"], people["admin"]
         self.editors = {person.get_full_name(): person for person in people.values()}
         self.pictures = {path.stem: path.read_bytes() for path in sorted((ROOT / "pictures").glob("*.jpg"))}
         self.say = say
@@ -109,8 +110,10 @@ class _Work:
             article = issue.articles.get(source_name=name)
             self._settle(article, piece)
             actions.place(article, by=self.office, pages=piece.pages, feature=features.get(piece.feature))
-            if piece.state != UNRELEASED:
+            if not issue.is_signed_online and piece.state != UNRELEASED:
                 actions.release_as_printed(article, by=self.chief)
+        for title, stage in particulars.get("stages", {}).items():
+            signing.sign(issue.articles.get(title=title), stage, self.people)
         if not particulars.get("coming"):
             issue_actions.publish(issue, by=self.chief, at=_morning_of(particulars["issued_on"]))
         self.say(f"{issue.name}《{issue.theme}》：{issue.articles.count()} 篇，{Issue.State(issue.state).label}")
@@ -125,7 +128,10 @@ class _Work:
         form = IssueForm(said, files)
         if not form.is_valid():
             raise NotTaken(f"{particulars['folder']}：{form.errors.as_text()}")
-        issue = form.save()
+        issue = form.save(commit=False)
+        for name in ("mode", "reviewed_on", "proofs_on", "online_on"):
+            setattr(issue, name, particulars.get(name, getattr(issue, name)))
+        issue.save()
         record(self.office, "新建刊期", issue, added=True)
         return issue
 

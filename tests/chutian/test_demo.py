@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from articles import html
+from articles.actions.trail import process_of
 from articles.manuscript import private
 from articles.models import Article, Author, Feature, Kind, Section, Version
 from chutian.demo import ACCOUNTS
@@ -108,10 +109,27 @@ def test_the_coming_issue_gives_the_desk_something_to_do(seeded):
     waiting = [article.title for article in coming.articles.not_released()]
 
     assert coming.state == Issue.State.PREPARED
-    assert len(waiting) == 4
+    assert len(waiting) == 5
     assert [article.title for article in coming.articles.filter(section=None)] == ["一位老代表的书桌"]
     assert [article.title for article in coming.articles.filter(bylines=None)] == ["雪天的三公里"]
     assert coming.articles.filter(reading_notes__icontains="comment").count() == 1
+
+
+def test_the_pieces_of_the_coming_issue_stand_at_different_stages(seeded):
+    pieces = Issue.objects.get(year=2026, number=12).articles.in_running_order()
+
+    assert {piece.title: stage_of(piece) for piece in pieces} == {
+        "写给十二月": None,
+        "五个项目的这一年": "recheck",
+        "审议意见如何闭环": "proof1",
+        "一位老代表的书桌": "first",
+        "雪天的三公里": "first",
+        "算盘班": "second",
+    }
+
+
+def stage_of(article):
+    return process_of(article).next_stage(article.versions.newest().number)
 
 
 def test_a_notice_stands_before_readers_without_an_issue(seeded):

@@ -1,9 +1,7 @@
-/* The signing screen by keyboard: J and K to the next and the previous piece, “.” to the next change, Ctrl+Enter signs; and the
-   common phrases. Single keys never act inside a field. */
+/* The signing screen by keyboard: J and K to the next and the previous piece, Ctrl+Enter signs; and the common phrases. Single
+   keys never act inside a field. “.” goes from change to change: changes.js. */
 
 const form = document.querySelector("form[data-sign]");
-const next = document.querySelector("[data-next-change]");
-let shown = 0;
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
@@ -13,21 +11,12 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable=true]")) return;
-  const link = { j: "[data-next-piece]", k: "[data-previous-piece]", ".": "[data-next-change]" }[event.key.toLowerCase()];
+  const link = { j: "[data-next-piece]", k: "[data-previous-piece]" }[event.key.toLowerCase()];
   const found = link && document.querySelector(link);
   if (found) {
     event.preventDefault();
     found.click();
   }
-});
-
-next?.addEventListener("click", (event) => {
-  event.preventDefault();
-  shown = document.getElementById(`change-${shown + 1}`) ? shown + 1 : 1;
-  const change = document.getElementById(`change-${shown}`);
-  change?.setAttribute("tabindex", "-1");
-  change?.scrollIntoView({ block: "center" });
-  change?.focus({ preventScroll: true });
 });
 
 for (const phrases of document.querySelectorAll("[data-phrases]")) {
