@@ -1,5 +1,14 @@
 """What may happen to a piece. Callers import this package and use the names below."""
 
+from .checking import (
+    AlreadyLetPass,
+    FindingGone,
+    LetPassWithoutReason,
+    MayNotLetPass,
+    NotForOneClick,
+    let_pass,
+    mend,
+)
 from .contact import forget_contact
 from .features import FeatureGone, HoldsPieces, delete_feature, move_feature, save_feature
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
@@ -47,14 +56,18 @@ from .withdrawal import AlreadyWithdrawn, restore, withdraw
 from .words import Stale, UnknownPhoto, bring_back, discard, keep, save_version
 
 __all__ = [
+    "AlreadyLetPass",
     "AlreadyTaken",
     "AlreadyWithdrawn",
     "Discarded",
     "FeatureGone",
+    "FindingGone",
     "HoldsPieces",
     "InTheWay",
     "LeakInWords",
+    "LetPassWithoutReason",
     "ListingChanged",
+    "MayNotLetPass",
     "MovedMeanwhile",
     "NoReason",
     "NotAllSigned",
@@ -62,6 +75,7 @@ __all__ = [
     "NotAsSeen",
     "NotDiscarded",
     "NotEntitled",
+    "NotForOneClick",
     "NotOnPaper",
     "NotSigned",
     "NotTheContents",
@@ -86,7 +100,9 @@ __all__ = [
     "discard",
     "forget_contact",
     "keep",
+    "let_pass",
     "listing_digest",
+    "mend",
     "merge_authors",
     "merge_tags",
     "move",

@@ -5,6 +5,7 @@ from .opening import opening
 from .pasting import from_paste
 from .reading import photo_ids, plain_text, replace_photos
 from .rendering import Heading, PhotoFacts, Rendered, render
+from .replacing import replace_in_text
 
 __all__ = [
     "Heading",
@@ -16,5 +17,6 @@ __all__ = [
     "photo_ids",
     "plain_text",
     "render",
+    "replace_in_text",
     "replace_photos",
 ]

@@ -1,0 +1,111 @@
+"""Checking a piece's words against the lists that the desk keeps, and what somebody let pass there."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+from . import terms
+from .hindrance import Hindrance
+from .models import OfficeHolder, Passed, Term, Version
+from .rights import may_sign_anything
+
+_MOST_NAMED = 3
+
+
+def lists(on=None):
+    """What is looked for on a day (today), ready for `terms.check`. Two queries."""
+    return wordlist(), register(on)
+
+
+def wordlist(rows=None):
+    """The terms in use, or those given, made ready."""
+    rows = Term.objects.in_use() if rows is None else rows
+    return terms.Wordlist(
+        terms.Term(
+            row.pattern, row.suggestion, row.reason, row.level, tuple(row.exceptions.split("\n")), row.spare_quoted
+        )
+        for row in rows
+    )
+
+
+def register(on=None):
+    """The register of names and posts as it stands on a day (today)."""
+    return terms.Register(holders(), on or timezone.localdate())
+
+
+def holders():
+    """Every row of the register as plain facts. One query."""
+    return [
+        terms.Holder(row.name, row.post, tuple(also_of(row)), row.starts_on, row.ends_on, row.rank)
+        for row in OfficeHolder.objects.all()
+    ]
+
+
+def also_of(row):
+    """The other ways in which a post is written."""
+    return [line.strip() for line in row.also.split("\n") if line.strip()]
+
+
+def day_of(article):
+    """The day by which the posts in a piece are judged: the one on which its issue comes out, else today."""
+    issue = article.issue
+    return (issue.issued_on if issue else None) or timezone.localdate()
+
+
+def findings(version, on=None):
+    """Everything found in a version, in its order, with `passed` where somebody let it pass. Three queries.
+
+    `on` is the day of the issue; without it the issue is asked (`version.article.issue`).
+    """
+    return findings_of([version], on)[version.pk]
+
+
+def findings_of(versions: Iterable[Version], on=None, *, rules=terms.RULES):
+    """The same for many versions, as {pk of the version: findings}: three queries and the issues of their pieces."""
+    versions = list(versions)
+    if on is None:
+        prefetch_related_objects(versions, "article__issue")
+    let_pass = defaultdict(dict)
+    for row in Passed.objects.filter(article__in=[version.article_id for version in versions]).select_related("by"):
+        let_pass[row.article_id][row.key] = row
+    words, known, on_day = wordlist(), holders(), {}
+    found = {}
+    for version in versions:
+        day = on or day_of(version.article)
+        if day not in on_day:
+            on_day[day] = terms.Register(known, day)
+        passed = let_pass[version.article_id]
+        some = terms.check(terms.passages(version.words, version.credits), words, on_day[day], rules=rules)
+        found[version.pk] = [replace(one, passed=passed.get(one.key)) for one in some]
+    return found
+
+
+def blocking(version, on=None):
+    """The errors in a version that nobody let pass: what stands in the way of its release."""
+    return _waiting(findings_of([version], on, rules=terms.GRAVE_RULES)[version.pk])
+
+
+def errors_in_the_way(versions):
+    """A rule of `hindrances`: errors that nobody let pass, by the pk of the article. A constant number of queries."""
+    versions = list(versions)
+    hits = findings_of(versions, rules=terms.GRAVE_RULES)
+    waiting = {version.article_id: _waiting(hits[version.pk]) for version in versions}
+    return {pk: [Hindrance(_sentence(errors), "term")] for pk, errors in waiting.items() if errors}
+
+
+def may_let_pass(person):
+    """Who answers for letting an error pass: whoever may sign a stage, or release an issue that runs on paper."""
+    return may_sign_anything(person) or person.has_perm("articles.release_as_printed")
+
+
+def _waiting(found):
+    return [one for one in found if one.is_error and one.passed is None]
+
+
+def _sentence(errors):
+    forms = list(dict.fromkeys(one.found for one in errors))
+    named = "、".join(f"“{form}”" for form in forms[:_MOST_NAMED]) + ("等" if len(forms) > _MOST_NAMED else "")
+    return f"有 {len(errors)} 处错误级提示没有处理：{named}。请改正，或写明理由放行"

@@ -1,0 +1,82 @@
+"""Marks that come in pairs: each paragraph closes what it opens (GB/T 15834-2011, 4.8 to 4.15)."""
+
+from __future__ import annotations
+
+import re
+
+from .findings import Mark
+
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "〈": "〉",
+    "（": "）",
+    "【": "】",
+    "〔": "〕",
+    "「": "」",
+    "『": "』",
+    "［": "］",
+}
+_OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
+#: What a mark within its like should be.
+_INNER = {"“": "‘’", "《": "〈〉", "‘": "“”"}
+#: What stands before the bracket of a numbered item: 1）, 二）.
+_NUMBERS = frozenset("0123456789一二三四五六七八九十abcdefghij①②③④⑤⑥⑦⑧⑨⑩")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’")
+_RULE = "标点·成对"
+
+
+def unpaired(text: str) -> list[Mark]:
+    """The marks that have no other half in their paragraph, and those that stand within their like."""
+    marks: list[Mark] = []
+    start = 0
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        goes_on = number + 1 < len(lines) and lines[number + 1].startswith("“")
+        marks += [_moved(mark, start) for mark in _in_line(line, quotation_goes_on=goes_on)]
+        start += len(line) + 1
+    return marks
+
+
+def _in_line(line: str, *, quotation_goes_on: bool) -> list[Mark]:
+    marks: list[Mark] = []
+    told: set[str] = set()
+    silent = {match.start() for match in _APOSTROPHE.finditer(line)}
+    open_marks: list[tuple[str, int]] = []
+
+    def tell(kind: str, place: int, reason: str) -> None:
+        if kind not in told:
+            told.add(kind)
+            marks.append(Mark(place, place + 1, _RULE, reason))
+
+    for place, mark in enumerate(line):
+        if place in silent:
+            continue
+        if mark in _PAIRS:
+            if mark in _INNER and any(opened == mark for opened, _ in open_marks):
+                tell(
+                    mark,
+                    place,
+                    f"“{mark}”里又有“{mark}”：里层用“{_INNER[mark]}”；或者前面少了“{_PAIRS[mark]}”，或方向用反",
+                )
+                continue
+            open_marks.append((mark, place))
+        elif mark in _OPENERS:
+            opener = _OPENERS[mark]
+            if any(opened == opener for opened, _ in open_marks):
+                while open_marks:
+                    opened, where = open_marks.pop()
+                    if opened == opener:
+                        break
+                    tell(opened, where, f"“{opened}”没有配对的“{_PAIRS[opened]}”")
+            elif mark != "）" or line[place - 1 : place] not in _NUMBERS:
+                tell(opener, place, f"“{mark}”没有配对的“{opener}”")
+    for opened, where in open_marks:
+        if not (opened == "“" and quotation_goes_on):
+            tell(opened, where, f"“{opened}”没有配对的“{_PAIRS[opened]}”")
+    return marks
+
+
+def _moved(mark: Mark, by: int) -> Mark:
+    return Mark(mark.start + by, mark.end + by, mark.rule, mark.reason)
