@@ -12,9 +12,9 @@ class ArticlesConfig(AppConfig):
         from issues import pagecache, signals
 
         from . import photo_uses
-        from .models import Article, Author, Feature, Section, SectionSlug, TaggedArticle, next_piece
+        from .models import Article, Author, Correction, Feature, Section, SectionSlug, TaggedArticle, next_piece
 
-        for model in (Article, Author, Feature, Section, SectionSlug, Tag, TaggedArticle):
+        for model in (Article, Author, Correction, Feature, Section, SectionSlug, Tag, TaggedArticle):
             post_save.connect(pagecache.public_change, sender=model)
             post_delete.connect(pagecache.public_change, sender=model)
         m2m_changed.connect(pagecache.public_change, sender=TaggedArticle)

@@ -2,7 +2,10 @@
 
 from .article import Article, Byline, Kind, TaggedArticle, next_piece
 from .assignments import Assignment
+from .clearing import Reprint, TopicFiling
 from .comments import Comment, Presence
+from .corrections import Correction
+from .outside import OutsideReview, PreviewLink, PreviewOpening, PreviewRemark
 from .people import Author
 from .places import Feature, Section, SectionSlug
 from .rights import Delegation, Signer, SigningRight
@@ -18,6 +21,7 @@ __all__ = [
     "Author",
     "Byline",
     "Comment",
+    "Correction",
     "Credit",
     "Delegation",
     "Feature",
@@ -26,10 +30,15 @@ __all__ = [
     "Level",
     "Medium",
     "OfficeHolder",
+    "OutsideReview",
     "Passed",
     "PlacedPhoto",
     "Presence",
     "PressOrder",
+    "PreviewLink",
+    "PreviewOpening",
+    "PreviewRemark",
+    "Reprint",
     "Section",
     "SectionSlug",
     "SignOff",
@@ -40,6 +49,7 @@ __all__ = [
     "Sweep",
     "TaggedArticle",
     "Term",
+    "TopicFiling",
     "Version",
     "Words",
     "next_piece",
