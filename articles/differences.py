@@ -27,6 +27,10 @@ class Redline:
         return compare.compare(edition(self.old or self.new), edition(self.new))
 
     @property
+    def versions(self):
+        return [self.old, self.new]
+
+    @property
     def is_first(self):
         return self.old is None
 
@@ -43,6 +47,11 @@ class Redline:
     def counted(self):
         """改字 9，添句 1."""
         return compare.counted(self.difference)
+
+    @property
+    def head_line(self):
+        """改了 12 处：改字 9，添句 1；to be read after 复审以来 or 与第 3 版相比，."""
+        return f"改了 {self.total} 处：{self.counted}" if self.total else "文字没有改动"
 
     @cached_property
     def substance(self):

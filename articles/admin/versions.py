@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST
 
 from issues.actions import Refused
 from issues.deeds import addresses
-from issues.models import Photo
 
-from .. import actions, html
+from .. import actions, differences
 from ..models import Article
 from ..queries import State, state_of
-from ..readerpage import photo_facts
-from .writing import differences
+
+#: The ways in which a version is shown, by what the address says.
+SHOWS = {"clean": "清样", "redline": "花脸稿", "side": "对照"}
 
 
 def urls(desk):
@@ -41,12 +41,12 @@ def versions(desk, request, pk):
 def version(desk, request, pk, number):
     """One version as words, and what it changed."""
     article = _seen(desk, request, pk)
-    return _show(desk, request, article, get_object_or_404(article.versions, number=number))
+    return _show(desk, request, article, get_object_or_404(article.versions.select_related("saved_by"), number=number))
 
 
 def newest(desk, request, article):
     """What is shown instead of a form to those who may only read."""
-    found = article.versions.newest()
+    found = article.versions.select_related("saved_by").newest()
     if found is None:
         return _page(desk, request, article, "versions", f"《{article.title}》", rows=[])
     return _show(desk, request, article, found)
@@ -81,27 +81,31 @@ def _seen(desk, request, pk):
 
 def _show(desk, request, article, shown):
     known = {row.number: row for row in article.versions.select_related("saved_by").defer("body")}
-    before = article.versions.filter(number__lt=shown.number).newest()
-    wanted = request.GET.get("with", "")
-    if wanted.isdecimal() and int(wanted) in known and int(wanted) != shown.number:
-        before = article.versions.get(number=int(wanted))
-    ids = html.photo_ids(shown.body)
-    photos = {photo.pk: photo_facts(photo) for photo in Photo.objects.filter(pk__in=ids)}
+    before = _before(article, known, shown, request.GET.get("with", ""))
+    redline = differences.redline(before, shown)
+    asked = request.GET.get("show", "")
     return _page(
         desk,
         request,
         article,
         "version",
         f"《{shown.title}》第{shown.number}版",
-        version=shown,
-        body=html.render(shown.body, photos).html,
-        before=before,
-        rows=differences(before.words, shown.words) if before else [],
-        credits_changed=before is not None and before.credits != shown.credits,
+        version=known[shown.number],
+        redline=redline,
+        show=asked if before and asked in SHOWS else "redline" if before else "clean",
+        shows=SHOWS.items(),
         newest_number=max(known),
         others=[row for number, row in sorted(known.items(), reverse=True) if number != shown.number],
         live_number=article.live.number if article.live else None,
     )
+
+
+def _before(article, known, shown, wanted):
+    """The version that this one is compared with: the one that was asked for, else the one before it, or None."""
+    number = int(wanted) if wanted.isdecimal() and int(wanted) in known else 0
+    if number in (0, shown.number):
+        number = max((other for other in known if other < shown.number), default=0)
+    return article.versions.select_related("saved_by").get(number=number) if number else None
 
 
 def _page(desk, request, article, name, title, **context):

@@ -29,6 +29,9 @@ class Substance:
     text: str
     change: int
 
+    def __str__(self) -> str:
+        return self.text
+
 
 class _Region(NamedTuple):
     """A stretch in which both texts differ."""
