@@ -9,6 +9,17 @@ from .checking import (
     let_pass,
     mend,
 )
+from .comments import (
+    AlreadyResolved,
+    NothingSaid,
+    NotResolved,
+    TooLong,
+    comment,
+    may_comment,
+    reopen,
+    reply,
+    resolve,
+)
 from .contact import forget_contact
 from .features import FeatureGone, HoldsPieces, delete_feature, move_feature, save_feature
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
@@ -57,6 +68,7 @@ from .words import Stale, UnknownPhoto, bring_back, discard, keep, save_version
 
 __all__ = [
     "AlreadyLetPass",
+    "AlreadyResolved",
     "AlreadyTaken",
     "AlreadyWithdrawn",
     "Discarded",
@@ -77,8 +89,10 @@ __all__ = [
     "NotEntitled",
     "NotForOneClick",
     "NotOnPaper",
+    "NotResolved",
     "NotSigned",
     "NotTheContents",
+    "NothingSaid",
     "NothingToRelease",
     "NothingToSplit",
     "PaperIncomplete",
@@ -87,6 +101,7 @@ __all__ = [
     "SeenByReaders",
     "SignedOnline",
     "Stale",
+    "TooLong",
     "UnknownPhoto",
     "WithdrawnStays",
     "WithoutOpinion",
@@ -95,6 +110,7 @@ __all__ = [
     "arrange",
     "author_named",
     "bring_back",
+    "comment",
     "confirm_changes",
     "delete_feature",
     "discard",
@@ -102,6 +118,7 @@ __all__ = [
     "keep",
     "let_pass",
     "listing_digest",
+    "may_comment",
     "mend",
     "merge_authors",
     "merge_tags",
@@ -119,6 +136,9 @@ __all__ = [
     "release_issue_as_printed",
     "release_versions",
     "rename_author",
+    "reopen",
+    "reply",
+    "resolve",
     "restore",
     "revise",
     "save_feature",

@@ -18,6 +18,7 @@ from ..manuscript import names
 from ..manuscript.filename import public_name
 from ..manuscript.model import TAKEN_OUT
 from ..models import Article, Author, Kind, Section
+from .comments import put_comments
 from .order import arrange
 from .words import save_version
 
@@ -68,7 +69,8 @@ def take_in(delivery, *, by, issue=None, section=None, source=b"", name=""):
             save_version(article, by=by, note="修订前的文字")
         article.reading_notes += _write(article, manuscript, numbers)
         article.save(update_fields=["reading_notes"])
-        save_version(article, by=by, note=f"导入文稿 {name}"[:200])
+        version = save_version(article, by=by, note=f"导入文稿 {name}"[:200])
+        put_comments(article, version, manuscript.comments)
         record(by, f"导入文稿 {name}", article, added=True)
         if issue is not None:
             arrange(issue, issue.articles.in_running_order().values_list("pk", flat=True), by=by)
@@ -126,10 +128,6 @@ def notes_of(manuscript, numbers):
     notes = [{"level": "loss", "text": text} for text in manuscript.losses]
     notes += [
         {"level": "private" if text.startswith(TAKEN_OUT) else "unsure", "text": text} for text in manuscript.unsure
-    ]
-    notes += [
-        {"level": "comment", "text": f"{comment.author or '批注'}：{comment.text}", "quoted": comment.quoted}
-        for comment in manuscript.comments
     ]
     if manuscript.pieces:
         pieces = [

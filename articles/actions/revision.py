@@ -10,6 +10,7 @@ from issues.models import private_files
 
 from .. import html
 from ..manuscript.filename import public_name
+from .comments import put_comments
 from .intake import notes_of, photos_of, put_bylines, suffix_of
 from .locking import lock
 from .words import save_version
@@ -47,6 +48,7 @@ def revise(article, delivery, *, by, base, source=b"", name=""):
         row.reading_notes += _put(row, manuscript, numbers)
         row.save(update_fields=["reading_notes"])
         version = save_version(row, by=by, base=base, note=f"导入文稿 {name}"[:200])
+        put_comments(row, version, manuscript.comments)
         record(by, f"用文稿 {name} 更新", row)
     article.refresh_from_db()
     return version

@@ -112,7 +112,7 @@ def test_the_coming_issue_gives_the_desk_something_to_do(seeded):
     assert len(waiting) == 5
     assert [article.title for article in coming.articles.filter(section=None)] == ["一位老代表的书桌"]
     assert [article.title for article in coming.articles.filter(bylines=None)] == ["雪天的三公里"]
-    assert coming.articles.filter(reading_notes__icontains="comment").count() == 1
+    assert coming.articles.filter(comments__source="manuscript").count() == 1
 
 
 def test_the_pieces_of_the_coming_issue_stand_at_different_stages(seeded):
