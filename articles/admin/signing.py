@@ -12,7 +12,7 @@ from issues.actions import NotAllowed, Refused
 from issues.asking import number
 from issues.deeds import addresses, need
 
-from .. import actions, process
+from .. import actions, process, standing
 from ..forms.signing import PaperForm
 from ..models import Article, Stage
 from ..rights import label
@@ -154,6 +154,8 @@ def _shown(desk, request, article, screen, *, form=None, back=None, refusal="", 
         "back": back or screen.back_form(),
         "refusal": refusal,
         "shows": SHOWS.items(),
+        "standing": standing.standings([article], request.user)[article.pk],
+        "queue": standing.queue(request.user, article),
     }
     return page(desk, request, article, "sign", title, status=status, **shown)
 
@@ -164,7 +166,7 @@ def _here(article):
 
 def _next(request, article):
     """The next piece that waits for this person, else where they came from: the issue, or the home of the desk."""
-    waiting = signing_screen.next_waiting(request.user, article)
+    waiting = standing.next_for(request.user, after=article)
     if waiting:
         return _here(waiting)
     back_to = number(request.POST.get("issue", "")) or article.issue_id

@@ -154,8 +154,3 @@ def moved_on(sent, fresh):
     sent["stage"] = fresh.stage or ""
     sent.pop("agreed", None)
     return sent
-
-
-def next_waiting(person, article):
-    """The next piece that waits for this person, or None."""
-    return None
