@@ -10,14 +10,16 @@ from ..models import Passed
 from .locking import Discarded, lock
 from .words import Stale, save_version
 
+#: What is kept where a warning is waved through without a word.
+SEEN = "已核对"
 _LONGEST = {"form": 200, "context": 300, "message": 300, "reason": 300}
 
 
 class FindingGone(Refused):
-    """The newest version has no such finding: it was mended meanwhile, or the words around it changed."""
+    """The newest version has no such finding: it was mended meanwhile, or what was typed is not saved yet."""
 
     def __init__(self, article):
-        super().__init__(f"这处提示在《{article.title}》最新一版里已经没有了，没有改动。请刷新页面再看。")
+        super().__init__(f"《{article.title}》最新一版里没有这处提示，没有改动。请先保存，或刷新页面再看。")
 
 
 class NotForOneClick(Refused):
@@ -31,7 +33,7 @@ class MayNotLetPass(NotAllowed):
     """Letting an error pass is for those who answer for it."""
 
     def __init__(self):
-        super().__init__("放行错误级提示要有签署权，没有放行。请交给有签署权的同事，或改正文字。")
+        super().__init__("您没有放行提示的权限，没有放行：“须改”的由有签署权的人放行。请交给他们，或改正文字。")
 
 
 class LetPassWithoutReason(Refused):
@@ -46,24 +48,25 @@ class AlreadyLetPass(Refused):
 
 
 @transaction.atomic
-def let_pass(article, key, *, reason, by):
-    """Keep with a reason that a finding of the newest version is right as it stands; returns the row.
+def let_pass(article, key, *, by, reason=""):
+    """Keep that a finding of the newest version is right as it stands, and why; returns the row.
 
-    Raises MayNotLetPass, LetPassWithoutReason, FindingGone, AlreadyLetPass, Discarded.
+    An error needs a reason and somebody who answers for it; a warning goes without. Raises MayNotLetPass,
+    LetPassWithoutReason, FindingGone, AlreadyLetPass, Discarded.
     """
-    if not checking.may_let_pass(by):
-        raise MayNotLetPass
-    if not reason.strip():
-        raise LetPassWithoutReason
     row, newest = _newest(article)
     found = _found(row, newest, {key})[0]
+    if not checking.may_let_pass(by, error=found.is_error):
+        raise MayNotLetPass
+    if found.is_error and not reason.strip():
+        raise LetPassWithoutReason
     if found.passed is not None:
         raise AlreadyLetPass(found.passed)
     facts = {
         "form": found.found,
         "context": f"{found.before}{found.found}{found.behind}",
         "message": found.message,
-        "reason": reason.strip(),
+        "reason": reason.strip() or SEEN,
     }
     facts = {name: value[: _LONGEST[name]] for name, value in facts.items()}
     passed = Passed.objects.create(article=row, key=key, version=newest, field=found.field, by=by, **facts)

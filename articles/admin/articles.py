@@ -1,5 +1,7 @@
 """The article form and the list of articles."""
 
+import itertools
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -19,7 +21,7 @@ from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Byline, Version
 from ..queries import State, state_of
-from . import around, deeds, filters, signing, stale, versions, writing
+from . import around, deeds, filters, findings, signing, stale, together, versions, writing
 
 SAVED = "saved_drafts"
 PLACE_FIELDS = ("issue", "section", "feature", "kind", "pages", "responsible_editor", "on_web", "web_from")
@@ -68,7 +70,8 @@ class ArticleAdmin(admin.ModelAdmin):
     @property
     def media(self):
         return forms.Media(
-            css={"all": ["admin/css/article-form.css"]}, js=[Script("js/desk/article-form.js", type="module")]
+            css={"all": ["admin/css/article-form.css", "admin/css/terms.css", "admin/css/comments.css"]},
+            js=[Script("js/desk/article-form.js", type="module")],
         )
 
     def has_delete_permission(self, request, obj=None):
@@ -149,6 +152,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= around.around(request, obj)
+        context |= findings.listed(request, context.get("newest"))
         form = context["adminform"].form
         context["place_fields"] = [form[name] for name in PLACE_FIELDS]
         context["bylines"] = next(iter(context["inline_admin_formsets"]), None)
@@ -214,7 +218,8 @@ class ArticleAdmin(admin.ModelAdmin):
         return response
 
     def get_urls(self):
-        return [*deeds.urls(self), *signing.urls(self), *versions.urls(self), *writing.urls(self), *super().get_urls()]
+        own = [desk.urls(self) for desk in (deeds, findings, signing, together, versions, writing)]
+        return [*itertools.chain(*own), *super().get_urls()]
 
 
 def _lines(article):

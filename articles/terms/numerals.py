@@ -62,7 +62,7 @@ def _in_words(before: str, behind: str):  # type: ignore[no-untyped-def]
 RULES = (
     pattern(
         "数字·百分数",
-        r"百分之(?P<number>\d+(?:\.\d+)?)(?![\d.]*个百分点)",
+        r"百分之 ?(?P<number>\d+(?:\.\d+)?)(?![\d.]*个百分点)",
         r"\g<number>%",
         "阿拉伯数字的百分数用“%”，汉字数字才写“百分之”",
     ),

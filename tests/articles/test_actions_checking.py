@@ -127,3 +127,20 @@ def test_a_discarded_piece_is_left_alone(term):
         actions.mend(article, [key], by=make_person(), base=1)
     with pytest.raises(actions.Discarded):
         actions.let_pass(article, key, reason="原书如此", by=make_signer())
+
+
+def test_a_warning_is_waved_through_without_a_word_by_whoever_writes():
+    Term.objects.create(pattern="布署", suggestion="部署")
+    article = make_article(title="各地布署防汛")
+
+    passed = actions.let_pass(article, only(article).key, by=make_person(permissions=["articles.change_article"]))
+
+    assert passed.reason == "已核对"
+
+
+def test_who_may_only_read_waves_nothing_through(term):
+    Term.objects.update(level="warning")
+    article = make_article(title="各地布署防汛")
+
+    with pytest.raises(actions.MayNotLetPass):
+        actions.let_pass(article, only(article).key, by=make_person())

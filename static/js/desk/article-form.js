@@ -8,6 +8,7 @@ import { keys } from "./keys.js";
 import { nextVersion } from "./next-version.js";
 import { notes } from "./notes.js";
 import { tags } from "./tags.js";
+import { terms } from "./terms.js";
 
 const form = document.getElementById("article_form");
 if (form) {
@@ -19,4 +20,5 @@ if (form) {
   keys(form);
   nextVersion(form);
   notes();
+  terms(form, editor);
 }
