@@ -4,7 +4,7 @@ Each rule takes versions (the newest of each piece) and gives the sentences agai
 the list that every screen, every release and every publication asks.
 """
 
-from . import agreement, checking
+from . import agreement, checking, clearances
 from .hindrance import Hindrance
 from .leaks import leaks
 from .models import Version
@@ -24,7 +24,7 @@ def _leaking(versions):
 
 
 #: Every rule: a function of the newest versions that gives {pk of the article: [Hindrance, …]}, in a constant number of queries.
-RULES = [_without_title, _leaking, agreement.not_agreed, checking.errors_in_the_way]
+RULES = [_without_title, _leaking, agreement.not_agreed, checking.errors_in_the_way, *clearances.RULES]
 
 
 def hindrances(versions):

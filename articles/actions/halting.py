@@ -1,0 +1,25 @@
+"""Taking back a release that readers do not see yet, when something comes into its way afterwards."""
+
+from issues import actions as issue_actions
+
+from .. import clearances
+from . import trail
+from .locking import is_out
+
+
+def halt(row, *, by):
+    """Take back the release of a locked piece that is not cleared any more, and the schedule of its issue.
+
+    What readers see already stays: taking that down is `withdraw`'s.
+    """
+    if row.live_id is None or is_out(row):
+        return
+    found = clearances.in_the_way([row.versions.newest()]).get(row.pk)
+    if not found:
+        return
+    why = found[0].text
+    row.live = None
+    row.save(update_fields=["live"])
+    trail.void_release(row, by=by, why=why)
+    if row.issue is not None:
+        issue_actions.unschedule(row.issue, by=by, why=f"《{row.title}》{why}，取消定时上网")
