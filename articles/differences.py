@@ -71,7 +71,7 @@ class Redline:
     @cached_property
     def sides(self):
         """The rows of two columns."""
-        return compare.sides(self.difference)
+        return compare.sides(self.difference, self.photos)
 
     @cached_property
     def clean(self):
@@ -81,9 +81,13 @@ class Redline:
 
 def redline(old, new):
     """Compare two versions of a piece, `old` perhaps None; one query, for the pictures, or none."""
-    ids = {pk for version in (old, new) if version is not None for pk in html.photo_ids(version.body)}
-    photos = Photo.objects.filter(pk__in=ids) if ids else []
-    return Redline(old, new, {photo.pk: photo_facts(photo) for photo in photos})
+    return Redline(old, new, photos_of(old and old.body, new.body))
+
+
+def photos_of(*bodies):
+    """What rendering needs of the pictures of some bodies, in one query or none."""
+    ids = {pk for body in bodies if body for pk in html.photo_ids(body)}
+    return {photo.pk: photo_facts(photo) for photo in Photo.objects.filter(pk__in=ids)} if ids else {}
 
 
 def edition(version):

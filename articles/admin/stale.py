@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 
-from .. import compare, html
+from .. import compare, differences, html
 from ..actions import Stale
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
@@ -22,14 +23,16 @@ class Row:
     label: str
     piece: compare.Piece
     name: str
-    theirs: compare.Pair
-    mine: compare.Pair
+    theirs: str = ""  # HTML: what they changed, marked
+    mine: str = ""
 
 
 def ask(desk, request, article, refusal):
     """The screen with both texts, and everything that was typed in its hidden fields."""
     newest = refusal.newest
-    rows = rows_of(base_of(article, request.POST), newest, mine_of(request.POST))
+    base, mine = base_of(article, request.POST), mine_of(request.POST)
+    rows = rows_of(base, newest, mine)
+    mark(rows, differences.photos_of(base and base.body, newest.body, mine["body"]))
     kinds = [row.piece.kind for row in rows]
     context = {
         **desk.admin_site.each_context(request),
@@ -120,19 +123,26 @@ def rows_of(base, newest, mine):
         was, theirs = (getattr(base, name, "") or "").strip(), getattr(newest, name).strip()
         if name == "body":
             pieces = compare.merge(*(compare.blocks(text) for text in (was, theirs, mine[name])))
-            rows += [_row(f"第 {n} 处", piece, f"body-{n}") for n, piece in enumerate(pieces, 1)]
+            rows += [Row(f"第 {n} 处", piece, f"body-{n}") for n, piece in enumerate(pieces, 1)]
         else:
-            rows.append(_row(label, compare.choose(was, theirs, mine[name]), name))
+            rows.append(Row(label, compare.choose(was, theirs, mine[name]), name))
     return rows
 
 
-def _row(label, piece, name):
-    was, theirs, mine = (_words(part) for part in (piece.base, piece.theirs, piece.mine))
-    return Row(label, piece, name, compare.runs(was, theirs), compare.runs(was, mine))
+def mark(rows, photos):
+    """Write into each row what either changed in the text that both began with."""
+    for row in rows:
+        if row.piece.kind != "same":
+            row.theirs, row.mine = (
+                _marked(row, "".join(row.piece.base), "".join(new), photos)
+                for new in (row.piece.theirs, row.piece.mine)
+            )
 
 
-def _words(parts):
-    return "\n".join(html.plain_text(part) if part.startswith("<") else part for part in parts)
+def _marked(row, old, new, photos):
+    if row.name.startswith("body-"):
+        return mark_safe(compare.fragment(old, new, photos))  # noqa: S308
+    return mark_safe(compare.line(old, new))  # noqa: S308
 
 
 def _chosen(row, post):

@@ -12,7 +12,7 @@ from taggit.models import Tag
 from issues.asking import asked
 from issues.deeds import addresses
 
-from .. import compare, html
+from .. import compare, differences, html
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Author, Version
@@ -96,23 +96,11 @@ def _compare_draft(request, article):
     except (ValueError, AttributeError):
         return JsonResponse({"error": "留底的内容读不出来，没有比较。"}, status=400)
     words["body"] = html.clean(words["body"])
-    rows = differences(article.words, words)
+    photos = differences.photos_of(article.body, words["body"])
+    found = compare.compare(compare.Edition(article.words), compare.Edition(words))
+    rows = [row for row in compare.sides(found, photos, addresses=False) if not row.is_same]
     context = {"rows": rows, "old": "现在的文字", "new": "没有保存的修改"}
     return JsonResponse({"html": render_to_string("admin/articles/article/_differences.html", context)})
-
-
-def differences(old, new):
-    """What differs between two sets of words, as dicts of `name` and `pair`, in the order of the piece."""
-    rows = []
-    for name in Version.FIELDS:
-        label = Version._meta.get_field(name).verbose_name
-        if name == "body":
-            pairs = compare.pairs(compare.paragraphs(old[name]), compare.paragraphs(new[name]))
-            numbered = [{"name": f"第 {n} 段", "pair": pair} for n, pair in enumerate(pairs, 1)]
-            rows += [row for row in numbered if not row["pair"].is_same]
-        elif old[name].strip() != new[name].strip():
-            rows.append({"name": label, "pair": compare.runs(old[name], new[name])})
-    return rows
 
 
 def _must_write(desk, request):

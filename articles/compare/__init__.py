@@ -1,10 +1,9 @@
 """Comparing Chinese texts: which paragraphs are the same ones, then character by character; and putting two changed texts together. Pure."""
 
-from .characters import Pair, Run, runs
 from .comparing import Edition, compare
 from .difference import Change, Deed, Difference, Kind, Row, Span
-from .merging import Piece, blocks, choose, merge, pairs, paragraphs
-from .page import Field, Page, page
+from .merging import Piece, blocks, choose, merge
+from .page import Field, Page, fragment, line, page
 from .sides import Side, sides
 from .substance import Substance, substance
 from .summary import counted, counts, summary
@@ -17,10 +16,8 @@ __all__ = [
     "Field",
     "Kind",
     "Page",
-    "Pair",
     "Piece",
     "Row",
-    "Run",
     "Side",
     "Span",
     "Substance",
@@ -29,11 +26,10 @@ __all__ = [
     "compare",
     "counted",
     "counts",
+    "fragment",
+    "line",
     "merge",
     "page",
-    "pairs",
-    "paragraphs",
-    "runs",
     "sides",
     "substance",
     "summary",

@@ -54,7 +54,10 @@ class _Alignment:
 
 
 def in_place(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
-    """The same where nothing moves, is split or joined: rows and columns of a table. As many of a gap are paired in order."""
+    """The same where nothing moves, is split or joined: rows and columns of a table.
+
+    As many that are unlike are paired in order, rows of several cells only if they begin with the same cell.
+    """
     alignment = _Alignment(old, new)
     _pair_equal(alignment)
     _pair_edited(alignment, alignment.likeness())
@@ -67,7 +70,8 @@ def in_place(old: Sequence[Unit], new: Sequence[Unit]) -> list[Group]:
     for here, there in waiting.values():
         if len(here) == len(there):
             for i, j in zip(here, there, strict=True):
-                alignment.pair(i, j)
+                if "\t" not in old[i].text or old[i].text.partition("\t")[0] == new[j].text.partition("\t")[0]:
+                    alignment.pair(i, j)
     return [*_in_order(alignment)]
 
 

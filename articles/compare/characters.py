@@ -32,17 +32,6 @@ class Run(NamedTuple):
     text: str
 
 
-class Pair(NamedTuple):
-    """A paragraph in two texts, as runs on either side; a side is empty where the paragraph does not stand."""
-
-    old: list[Run]
-    new: list[Run]
-
-    @property
-    def is_same(self) -> bool:
-        return all(run.kind == SAME for run in (*self.old, *self.new))
-
-
 @dataclass(slots=True)
 class _Change:
     """What was at `old_from:old_to` stands no more, and what is at `new_from:new_to` came; places count tokens."""
@@ -51,12 +40,6 @@ class _Change:
     old_to: int
     new_from: int
     new_to: int
-
-
-def runs(old: str, new: str) -> Pair:
-    """Two forms of one paragraph, each with what it does not share with the other."""
-    both = inline(old, new)
-    return Pair([run for run in both if run.kind != COME], [run for run in both if run.kind != GONE])
 
 
 def inline(old: str, new: str) -> list[Run]:

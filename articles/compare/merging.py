@@ -1,16 +1,12 @@
-"""Two changed texts put together, paragraph by paragraph; and lists of paragraphs side by side. Pure."""
+"""Two changed texts put together, paragraph by paragraph. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..html.building import parse
-from ..html.reading import plain_text
 from ..html.tokens import tokens
 from ..html.writing import write
-from .alignment import aligned
-from .characters import Pair, runs
 from .sequences import common, encoded
-from .units import Line
 
 
 @dataclass(frozen=True)
@@ -31,23 +27,6 @@ class Piece:
 def blocks(body: str) -> list[str]:
     """The top-level blocks of a body, each as the HTML that it is stored as; joined they are the body."""
     return [write([block]) for block in parse(tokens(body))]
-
-
-def paragraphs(body: str) -> list[str]:
-    """The lines of a body as readers see them."""
-    return plain_text(body).split("\n") if body else []
-
-
-def pairs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
-    """Set two lists of paragraphs side by side; changed ones are compared by character."""
-    groups = aligned([Line(text) for text in old], [Line(text) for text in new])
-    result: list[Pair] = []
-    for group in groups:
-        if group.is_moved and not (group.old and group.new):
-            continue
-        was, now = ("\n".join(texts[n] for n in places) for texts, places in ((old, group.old), (new, group.new)))
-        result.append(runs(was, now))
-    return result
 
 
 def merge(base: Sequence[str], theirs: Sequence[str], mine: Sequence[str]) -> list[Piece]:

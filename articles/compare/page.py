@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from ..html.rendering import PhotoFacts
 from ..html.tokens import attribute, escape
+from .comparing import Edition, compare
 from .difference import Deed, Difference, Row
-from .units import Cell, Figure, Frame, Line, Table
+from .spans import compared
+from .units import Cell, Figure, Frame, Line, Table, field_line
 from .writing import Writer, paragraphs
 
 Key = tuple[str, int]
@@ -37,6 +39,28 @@ def page(difference: Difference, photos: Mapping[int, PhotoFacts]) -> Page:
     head = [_field(row, writer) for row in difference.head]
     body = _Body(difference.body, writer, photos).html() + writer.footnotes()
     return Page(head, body, [_field(row, writer) for row in difference.tail])
+
+
+def fragment(old: str, new: str, photos: Mapping[int, PhotoFacts]) -> str:
+    """Two forms of a part of a body as one, without places to jump to."""
+    writer = Writer(addresses=False)
+    rows = compare(Edition({"body": old}), Edition({"body": new})).body
+    return _Body(rows, writer, photos).html() + writer.footnotes()
+
+
+def line(old: str, new: str) -> str:
+    """Two forms of a field as one, without places to jump to."""
+    return Writer(addresses=False).words(compared(field_line(old), field_line(new)))
+
+
+def image(figure: Figure, photos: Mapping[int, PhotoFacts]) -> str:
+    """The picture itself, or words where it is not in the library."""
+    photo = photos.get(figure.photo)
+    if photo is None:
+        return '<span class="no-picture">图片不在图片库里</span>'
+    alt = attribute(figure.alt.text)
+    size = f'width="{photo.width}" height="{photo.height}"'
+    return f'<img src="{attribute(photo.url)}" {size} alt="{alt}" loading="lazy" decoding="async">'
 
 
 def _field(row: Row, writer: Writer) -> Field:
@@ -103,10 +127,10 @@ class _Body:
         replaced = isinstance(was, Figure) and isinstance(now, Figure) and was.photo != now.photo
         boxes = "".join(map(self.writer.box, row.labels))
         if replaced and isinstance(was, Figure):
-            images += f'<span class="was"><span class="change-kind">原图</span>{self.image(was)}</span>'
+            images += f'<span class="was"><span class="change-kind">原图</span>{image(was, self.photos)}</span>'
             images += '<span class="change-kind">新图</span>'
         shown = now or was
-        images += self.image(shown) if isinstance(shown, Figure) else ""
+        images += image(shown, self.photos) if isinstance(shown, Figure) else ""
         words = self.writer.words(row.spans)
         credit = self.writer.words(row.credit)
         alt = self.writer.words(row.alt) if any(span.is_changed for span in row.alt) else ""
@@ -114,14 +138,6 @@ class _Body:
         said += f'<span class="alt-words">替代文字：{alt}</span>' if alt else ""
         names = "picture" + ("" if row.is_same else " changed") + (" gone" if row.deed == Deed.GONE else "")
         return f'<figure class="{names}">{images}<figcaption>{boxes}{said}</figcaption></figure>'
-
-    def image(self, figure: Figure) -> str:
-        photo = self.photos.get(figure.photo)
-        if photo is None:
-            return '<span class="no-picture">图片不在图片库里</span>'
-        alt = attribute(figure.alt.text)
-        size = f'width="{photo.width}" height="{photo.height}"'
-        return f'<img src="{attribute(photo.url)}" {size} alt="{alt}" loading="lazy" decoding="async">'
 
     def table(self, row: Row) -> str:
         boxes = "".join(map(self.writer.box, row.labels))

@@ -1,15 +1,18 @@
 """A comparison as two columns (对照), paragraph beside paragraph: HTML for each cell. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..html.rendering import PhotoFacts
 from ..html.tokens import escape
 from .characters import END
-from .difference import Deed, Difference, Row, Span, text_of
+from .difference import Deed, Difference, Kind, Row, Span, text_of
+from .page import image
 from .units import HEADINGS, Figure, Line, Table
 from .writing import NEW, OLD, Writer, paragraphs
 
 _EXCERPT = 32
+_OF_PICTURES = (Kind.PICTURE_COME, Kind.PICTURE_GONE, Kind.PICTURE_REPLACED, Kind.PICTURE_MOVED)
 _SHOWN = 3  # unchanged rows beside each other that are shown each for itself
 
 
@@ -27,23 +30,30 @@ class Side:
         return bool(self.excerpt)
 
 
-def sides(difference: Difference) -> list[Side]:
-    """The rows of both columns in order; what did not change is told in a line."""
-    writer = Writer()
-    rows = [*_fields(difference.head, writer), *_body(difference.body, writer), *_fields(difference.tail, writer)]
-    return rows
+def sides(difference: Difference, photos: Mapping[int, PhotoFacts], *, addresses: bool = True) -> list[Side]:
+    """The rows of both columns in order; what did not change is told in a line. `photos` are those of both editions."""
+    writer = _Sides(photos, addresses=addresses)
+    return [*_fields(difference.head, writer), *_body(difference.body, writer), *_fields(difference.tail, writer)]
 
 
-def _fields(rows: list[Row], writer: Writer) -> Iterator[Side]:
+class _Sides(Writer):
+    """Writes cells, with the pictures of both editions at hand."""
+
+    def __init__(self, photos: Mapping[int, PhotoFacts], *, addresses: bool) -> None:
+        super().__init__(addresses=addresses)
+        self.photos = photos
+
+
+def _fields(rows: list[Row], writer: _Sides) -> Iterator[Side]:
     same = [row.label for row in rows if row.is_same]
-    for row in rows:
-        if not row.is_same:
-            yield Side(row.label, *(_text(row.spans, side, writer) for side in (OLD, NEW)))
     if same:
         yield Side("", excerpt=f"{'、'.join(same)}没有改")
+    for row in rows:
+        if not row.is_same:
+            yield Side(row.label, *(_text(row.spans, side, writer) or _quiet("没有") for side in (OLD, NEW)))
 
 
-def _body(rows: list[Row], writer: Writer) -> Iterator[Side]:
+def _body(rows: list[Row], writer: _Sides) -> Iterator[Side]:
     waiting: list[Row] = []
     for row in rows:
         if row.is_same:
@@ -66,7 +76,9 @@ def _unchanged(rows: list[Row]) -> Iterator[Side]:
 
 
 def _number(row: Row) -> str:
-    return f"{row.unit.number}" if isinstance(row.unit, Line) else row.label.replace(" ", "")
+    """The number in the new text; of what no longer stands there, that in the old one."""
+    number = f"{row.unit.number}" if isinstance(row.unit, Line) else row.label.replace(" ", "")
+    return number if row.new else f"原{number}"
 
 
 def _excerpt(row: Row) -> str:
@@ -79,7 +91,7 @@ def _excerpt(row: Row) -> str:
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
 
 
-def _side(row: Row, writer: Writer) -> Side:
+def _side(row: Row, writer: _Sides) -> Side:
     if row.deed == Deed.LEFT:
         return Side(_number(row), f"{_plain('移走')}移到{escape(row.elsewhere)}", _quiet("原在这里的一段移走了"))
     if row.deed == Deed.MOVED and not any(span.is_changed for part in row.parts for span in part):
@@ -92,13 +104,15 @@ def _side(row: Row, writer: Writer) -> Side:
     return Side(_number(row), old, boxes + _cell(row, NEW, writer))
 
 
-def _cell(row: Row, side: str, writer: Writer) -> str:
+def _cell(row: Row, side: str, writer: _Sides) -> str:
     unit = (row.old if side == OLD else row.new)[0]
     if isinstance(unit, Table):
         lines = (_table_line(line.cells, side, writer) for line in row.cells)
         return f"<table>{''.join(lines)}</table>"
     if isinstance(unit, Figure):
         parts = [f"<p>{_text(row.spans, side, writer)}</p>"]
+        if any(label.kind in _OF_PICTURES for label in row.labels):
+            parts.insert(0, image(unit, writer.photos))
         for spans, said in ((row.credit, "摄影（供图）"), (row.alt, "替代文字")):
             if any(span.is_changed for span in spans):
                 parts.append(f"<p>{said}：{_text(spans, side, writer)}</p>")
@@ -110,12 +124,12 @@ def _cell(row: Row, side: str, writer: Writer) -> str:
     return f"<strong>{text}</strong>" if isinstance(unit, Line) and unit.name in HEADINGS else text
 
 
-def _table_line(cells: list, side: str, writer: Writer) -> str:
+def _table_line(cells: list, side: str, writer: _Sides) -> str:
     here = [spans for was, now, spans in cells if (was if side == OLD else now) is not None]
     return f"<tr>{''.join(f'<td>{_text(spans, side, writer)}</td>' for spans in here)}</tr>" if here else ""
 
 
-def _text(spans: list[Span], side: str, writer: Writer) -> str:
+def _text(spans: list[Span], side: str, writer: _Sides) -> str:
     """One side of a text; a footnote is told where it stands."""
     before = len(writer.notes)
     text = writer.words(spans, side)

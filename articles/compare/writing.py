@@ -61,17 +61,13 @@ class Writer:
     def note(self, span: Span, side: str) -> str:
         """The mark of a footnote, whose words are kept for below."""
         was, now = span.notes or (None, None)
-        if side == OLD:
-            self.notes.append(escape(was or ""))
-        elif side == NEW:
-            self.notes.append(escape(now or ""))
-        elif was is None or now is None:
+        if was is None or now is None:
             tag = "ins" if was is None else "del"
             self.notes.append(f"<{tag}>{escape((now if was is None else was) or '')}</{tag}>")
         else:
-            self.notes.append(self.words(compared(field_line(was), field_line(now)), BOTH))
+            self.notes.append(self.words(compared(field_line(was), field_line(now)), side))
         box = ""
-        if was is not None and now is not None and was != now:
+        if side != OLD and was is not None and now is not None and was != now:
             box = f"<span{self.address(span.change, 'change-kind')}>注释有改动</span>"
         return f'<sup class="note-mark">[{len(self.notes)}]</sup>{box}'
 
