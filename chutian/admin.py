@@ -1,5 +1,7 @@
 """The desk's screens for people: users, roles, and the log of what they did."""
 
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, DELETION, LogEntry
@@ -10,11 +12,14 @@ from django.utils.html import format_html
 
 from issues.log import called
 
+from .models import SignIn
 from .refusals import VERBS
 
 GRANTED = ("issues", "articles", "submissions", "taggit", "auth", "admin")
 
 admin.site.unregister([User, Group])
+# allauth's own screens would show mail addresses that nobody uses here, and the secrets of second factors.
+admin.site.unregister([EmailAddress, Authenticator])
 
 
 @admin.register(User)
@@ -92,16 +97,11 @@ class RoleAdmin(GroupAdmin):
         return admin.ModelAdmin.formfield_for_manytomany(self, db_field, request, **kwargs)
 
 
-@admin.register(LogEntry)
-class LogAdmin(admin.ModelAdmin):
-    """The log is read, and neither written nor changed here."""
+class OnlyRead(admin.ModelAdmin):
+    """A list of what happened."""
 
-    list_display = ("action_time", "person", "deed", "kind", "thing")
     list_display_links = None
-    list_filter = ("action_time",)
-    list_select_related = ("user", "content_type")
     list_per_page = 50
-    search_fields = ("object_repr", "change_message", "user__username", "user__first_name")
 
     def has_add_permission(self, request):
         return False
@@ -111,6 +111,28 @@ class LogAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(SignIn)
+class SignInAdmin(OnlyRead):
+    list_display = ("at", "person", "outcome", "way", "address", "browser")
+    list_filter = ("outcome", "at")
+    list_select_related = ("user",)
+    search_fields = ("user__username", "user__first_name", "address")
+
+    @admin.display(description="人员", ordering="user")
+    def person(self, sign_in):
+        return called(sign_in.user) if sign_in.user else "没有这个账号"
+
+
+@admin.register(LogEntry)
+class LogAdmin(OnlyRead):
+    """The log is read, and neither written nor changed here."""
+
+    list_display = ("action_time", "person", "deed", "kind", "thing")
+    list_filter = ("action_time",)
+    list_select_related = ("user", "content_type")
+    search_fields = ("object_repr", "change_message", "user__username", "user__first_name")
 
     @admin.display(description="操作人", ordering="user")
     def person(self, entry):

@@ -6,6 +6,25 @@ class ChutianConfig(AppConfig):
     name = "chutian"
     verbose_name = "网站"
 
+    def ready(self):
+        from allauth.account.signals import user_logged_in
+        from allauth.mfa.signals import (
+            authentication_failed,
+            authenticator_added,
+            authenticator_removed,
+            authenticator_reset,
+        )
+        from django.contrib.auth.signals import user_login_failed
+
+        from . import signins
+
+        user_logged_in.connect(signins.signed_in)
+        user_login_failed.connect(signins.refused)
+        authentication_failed.connect(signins.refused_code)
+        authenticator_added.connect(signins.factor_added)
+        authenticator_reset.connect(signins.factor_added)
+        authenticator_removed.connect(signins.factor_removed)
+
 
 class DeskConfig(AdminConfig):
     """Django's admin with the magazine's own site class."""

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("sitemap/", views.sitemap, name="sitemap"),
     path("healthz", views.healthz, name="healthz"),
+    path("admin/", include("chutian.accounturls")),
     path("admin/", admin.site.urls),
     path("", include("submissions.urls")),
     path("", include("articles.urls")),
@@ -17,4 +18,5 @@ urlpatterns = [
 
 handler403 = "chutian.views.forbidden"
 handler404 = "chutian.views.not_found"
+handler429 = "chutian.views.too_many"  # asked for by allauth
 handler500 = "chutian.views.server_error"

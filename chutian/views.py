@@ -14,6 +14,7 @@ from issues import showing
 from issues.models import Issue
 from issues.pagecache import public_page
 
+from . import kept
 from .frontpage import front_page
 from .refusals import refusal
 
@@ -76,8 +77,23 @@ def forbidden(request, exception=None):
 def csrf_failure(request, reason=""):
     if not _is_at_the_desk(request):
         return showing.show(request, "403_csrf.html", status=403)
+    if _is_sent_by_our_own_page(request):
+        why = "页面打开得太久，期间您重新登录过，所以没有保存。"
+        context = {"title": "刚才提交的内容还在", "form": kept.of(request), "why": why}
+        return render(request, "account/kept.html", admin.site.each_context(request) | context, status=403)
     why = "页面打开得太久，或浏览器没有保存必要的信息。没有改动。请返回上一页，刷新后再提交一次。"
     return _at_the_desk(request, "没有提交成功", why)
+
+
+def _is_sent_by_our_own_page(request):
+    """A form whose token is too old, by the browser's own word from this site: not what a stranger's page made it send."""
+    ours = f"{request.scheme}://{request.get_host()}"
+    is_form = "text/html" in request.headers.get("Accept", "") and not any(name in request.POST for name in kept.NEVER)
+    return is_form and request.headers.get("Origin") == ours
+
+
+def too_many(request, exception=None):
+    return render(request, "account/too_many.html", admin.site.each_context(request), status=429)
 
 
 def _is_at_the_desk(request):

@@ -1,0 +1,36 @@
+"""Who needs more than a password, and who has it."""
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+
+from articles.rights import may_sign_anything
+
+#: Whoever has one of these sends words before readers.
+WEIGHTY = ("articles.release_as_printed", "issues.publish_issue")
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def must_have_second_factor(user):
+    """Whether this person signs, releases or publishes. The setting REQUIRE_SECOND_FACTOR lets a developer off."""
+    if not settings.REQUIRE_SECOND_FACTOR:
+        return False
+    return may_release(user) or may_sign_anything(user)
+
+
+def may_release(user):
+    return user.is_superuser or any(user.has_perm(right) for right in WEIGHTY)
+
+
+def has_second_factor(user):
+    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+
+
+def owes_second_factor(user):
+    """Whether this person must set up an authenticator or a passkey before anything else."""
+    return must_have_second_factor(user) and not has_second_factor(user)
+
+
+def take_away(user):
+    """Take every second factor and recovery code of a person away: the telephone is lost. Returns how many went."""
+    deleted, _ = Authenticator.objects.filter(user=user).delete()
+    return deleted
