@@ -3,6 +3,7 @@
 import functools
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -66,25 +67,21 @@ def sign(desk, request, article):
     return HttpResponseRedirect(_next(request, article))
 
 
+@transaction.atomic
 def _sign(request, article, form):
-    """Do what was asked; returns what to say."""
-    stage, by = form.cleaned_data["stage"], request.user
-    version = get_object_or_404(article.versions, pk=form.cleaned_data["version"])
-    opinion = form.cleaned_data["opinion"]
-    if form.cleaned_data.get("agreed"):
+    """Do what was asked, all of it or nothing; returns what to say."""
+    said, by = form.cleaned_data, request.user
+    stage, opinion = said["stage"], said["opinion"]
+    version = get_object_or_404(article.versions, pk=said["version"])
+    if said.get("agreed"):
         actions.confirm_changes(article, by=by, version=version)
     if stage == Stage.PRESS:
         actions.release(article, by=by, version=version, text=opinion)
         return f"《{article.title}》第{version.number}版已付印签发。"
-    actions.sign(
-        article,
-        stage,
-        by=by,
-        version=version,
-        opinion=opinion,
-        report=form.report,
-        proof=form.cleaned_data.get("proof"),
-    )
+    if said.get("topic") and said["topic"] != form.topic:
+        actions.decide_topic(article, said["topic"], by=by)
+    proof, report = said.get("proof"), form.report
+    actions.sign(article, stage, by=by, version=version, opinion=opinion, report=report, proof=proof)
     return f"已签署《{article.title}》{label(stage)}，第{version.number}版。"
 
 

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .. import hindrances, process
+from .. import checking, hindrances, process
 from ..actions import trail
+from ..comments import open_comments
 from ..differences import redline, substance
 from ..forms.signing import SendBackForm, SignForm
 from ..html.figures import figures
-from ..models import Act, Article, SignOff, Stage, Version
+from ..models import Act, Article, SignOff, Stage, TopicFiling, Version
 from ..rights import entitlement, label, stages_of
 from .versions import SHOWS
 
@@ -60,6 +61,7 @@ class Screen:
             self.stage,
             *sent,
             may_agree=self.may_agree,
+            topic=self.topic,
             initial={"stage": self.stage, "version": self.newest.pk if self.newest else ""},
         )
 
@@ -70,6 +72,22 @@ class Screen:
     def redline(self):
         """The words, set against those of the signature before."""
         return redline(self.before, self.newest)
+
+    @property
+    def topic(self):
+        """What was decided so far about 重大选题, or None."""
+        return TopicFiling.objects.filter(article=self.article).values_list("status", flat=True).first()
+
+    @cached_property
+    def findings(self):
+        """What the terms, the register and the rules found in these words, those let pass last."""
+        found = checking.findings(self.newest, checking.day_of(self.article))
+        return sorted(found, key=lambda one: (one.passed is not None, not one.is_error))
+
+    @cached_property
+    def comments(self):
+        """The comments that nobody has resolved."""
+        return open_comments(self.article, self.newest.words)
 
     @property
     def hindrances(self):

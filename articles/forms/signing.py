@@ -6,7 +6,7 @@ from django.utils import timezone
 from issues.forms import DayField
 
 from .. import process
-from ..models import Stage
+from ..models import Stage, TopicFiling
 from ..rights import ever_entitled_to, label
 from .scans import ScanField
 
@@ -42,9 +42,9 @@ class SignForm(forms.Form):
     agreed = forms.BooleanField(label="终审后的上述改动已看过，同意", required=False)
     proof = ScanField(label="校样（红笔改样）")
 
-    def __init__(self, stage, *args, may_agree=False, **kwargs):
+    def __init__(self, stage, *args, may_agree=False, topic=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.at = stage
+        self.at, self.topic = stage, topic
         self.fields["opinion"].label = f"{label(stage)}意见"
         self.fields["opinion"].required = stage in process.REVIEWS
         self.fields["opinion"].error_messages["required"] = f"请写{label(stage)}意见，它印在审校单上。"
@@ -62,6 +62,13 @@ class SignForm(forms.Form):
                 error_messages={"required": "请写内容概要，一两句话就行。"},
             )  # fmt: skip
         self.fields["opinion"].label = "初审建议"
+        self.fields["topic"] = forms.ChoiceField(
+            label="是否属于重大选题",
+            choices=TopicFiling.Status.choices,
+            widget=forms.RadioSelect,
+            initial=self.topic,
+            error_messages={"required": "请选是否属于重大选题；一时定不下来，选“待定”。"},
+        )
 
     @property
     def report_fields(self):

@@ -235,7 +235,7 @@ def test_the_screen_asks_as_often_for_a_long_trail_as_for_a_short_one(django_ass
     sign_up_to(article, "proof3")
     client = at_desk(reader("press"))
 
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(52):
         client.get(address(article))
 
 
