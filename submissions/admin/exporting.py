@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles import text
+from issues import tables
 from issues.deeds import need
 from issues.log import called, record_of_many
 
 from ..models import Submission
-from . import sheets, walking
+from . import walking
 from .deeds import RIGHTS
 
 RIGHT, CONTACT = "submissions.export_submission", "submissions.view_contact"
@@ -61,7 +62,7 @@ def _exported(request, submissions):
     contact = request.user.has_perm(CONTACT)
     rows = [row(submission, contact=contact) for submission in submissions.select_related("section", "handled_by")]
     record_of_many(request.user, f"导出 {len(rows)} 篇来稿{'，连同联系方式' if contact else ''}", Submission)
-    return sheets.handed_out("来稿", [*HEADERS, *(CONTACT_HEADERS if contact else [])], rows)
+    return tables.handed_out("来稿", [*HEADERS, *(CONTACT_HEADERS if contact else [])], rows)
 
 
 def row(submission, *, contact):

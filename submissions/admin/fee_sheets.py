@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.views.decorators.debug import sensitive_variables
 
+from issues import tables
 from issues.actions import Refused
 from issues.asking import numbers
 
 from ..actions import fees
 from ..forms.fees import CopiesForm
 from ..models import Submission
-from . import sheets
 from .fee_list import saving
 
 FEES_HEADERS = ["稿号", "标题", "刊期", "户名", "身份证号", "开户行", "卡号", "金额", "手机"]
@@ -31,7 +31,7 @@ def export(request, site):
         for payee, data in pairs
     ]  # fmt: skip
     messages.success(request, f"已导出 {len(rows)} 笔稿酬，登记网址随之失效。")
-    return sheets.handed_out("稿酬表", FEES_HEADERS, rows)
+    return tables.handed_out("稿酬表", FEES_HEADERS, rows)
 
 
 @saving
@@ -48,7 +48,7 @@ def copies(request, site):
         name = data.get("holder") or submission.real_name or submission.pen_name
         who = (name, given["address"], given["postcode"], given["phone"], _issue(submission))
         lines[who] = [form.cleaned_data["copies"], "" if given["address"] else "没有留地址，请联系作者"]
-    return sheets.handed_out("样刊寄送名单", COPIES_HEADERS, [[*who, *rest] for who, rest in lines.items()])
+    return tables.handed_out("样刊寄送名单", COPIES_HEADERS, [[*who, *rest] for who, rest in lines.items()])
 
 
 def _chosen(request):

@@ -27,7 +27,8 @@ _CONTROLS = re.compile(
 )
 # Excel reads _x003D_ in a cell as “=”.
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_BEGINS_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+#: What begins a formula; our sheets put an apostrophe before it.
+BEGINS_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 
 
 def rows_to_xlsx(title: str, headers: list[str], rows) -> bytes:
@@ -53,7 +54,7 @@ def rows_to_xlsx(title: str, headers: list[str], rows) -> bytes:
 def as_words(value: str) -> str:
     """The words as a cell may hold them: nothing hidden in them, and nothing that a spreadsheet would carry out."""
     words = _CONTROLS.sub("", value)
-    if words.lstrip(" \u00a0\u3000\ufeff\u200b").startswith(_BEGINS_FORMULA):
+    if words.lstrip(" \u00a0\u3000\ufeff\u200b").startswith(BEGINS_FORMULA):
         words = f"'{words}"
     words = _ESCAPED.sub("_x005F_", words.replace("\r\n", "\n").replace("\r", "\n"))
     return words if len(words) <= MOST_IN_CELL else f"{words[: MOST_IN_CELL - 1]}…"

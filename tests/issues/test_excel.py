@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from submissions.excel import MOST_IN_CELL, rows_to_xlsx
+from issues.excel import MOST_IN_CELL, rows_to_xlsx
 
 
 def opened(*rows, title="来稿", headers=("标题", "字数")):

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from .. import excel
+from . import excel
 
 
 def handed_out(title, headers, rows):

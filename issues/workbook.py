@@ -1,0 +1,95 @@
+"""Reading a sheet of Excel that somebody uploads: judged first, then read in a child process that limits itself."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from datetime import date, datetime
+from pathlib import Path
+
+from issues import bounded
+from issues.kinds import kind_of, named
+from issues.markup import Malformed, scan
+from issues.rejected import Rejected
+from issues.zips import Zip
+
+MOST_BYTES = 5 * 2**20
+#: Rows and columns of a list of the desk; what stands further away is an accident or an attack.
+MOST_ROWS, MOST_COLUMNS = 20_000, 30
+MOST_IN_CELL = 2_000
+#: Each cell is two or three elements.
+_MOST_ELEMENTS = 3 * MOST_ROWS * MOST_COLUMNS
+_LARGEST_PART = 64 * 2**20
+
+UNREADABLE = "这个表格读不出来，没有导入。请在 Excel 或 WPS 表格里打开，另存为新的 xlsx 后再传。"
+TOO_LONG = f"表格超过 {MOST_ROWS} 行，没有导入。请拆成几份后再传。"
+_SOURCE, _ROWS = "in.xlsx", "rows.json"
+
+
+def read(data: bytes) -> list[list[str]]:
+    """The rows of the first sheet as words, blanks at both ends taken off, empty rows and columns at the end left out.
+
+    A date comes as 2026-11-24, a whole number without its decimals. Raises Rejected, or bounded.ChildFailed when it is too
+    much for the child, each with a message for an editor.
+    """
+    _judge(data)
+    with tempfile.TemporaryDirectory(prefix="workbook-") as name:
+        folder = Path(name)
+        (folder / _SOURCE).write_bytes(data)
+        try:
+            bounded.run("issues.workbook", folder)
+        except bounded.Crashed as trouble:
+            raise Rejected(UNREADABLE) from trouble
+        return json.loads((folder / _ROWS).read_text("utf-8"))
+
+
+def _judge(data: bytes) -> None:
+    if len(data) > MOST_BYTES:
+        raise Rejected(f"表格超过 {MOST_BYTES // 2**20} MB，没有导入。请只留下要导入的一张表，再传。")
+    kind = kind_of(data)
+    if kind == "xls":
+        raise Rejected("这是旧版 Excel 表格（xls）。请用 Excel 或 WPS 打开，另存为 xlsx 后再传。")
+    if kind == "encrypted":
+        raise Rejected("表格有密码。请在 Excel 里去掉密码，再传。")
+    if kind != "xlsx":
+        raise Rejected(f"这是{named(kind)}，不是 Excel 表格。请传 xlsx 文件。")
+    try:
+        package = Zip(data)
+        left = _MOST_ELEMENTS
+        for name in package.members:
+            part = package.read(name, _LARGEST_PART)
+            if name.casefold().endswith((".xml", ".rels")):
+                left -= scan(part, None, left).elements
+    except (Rejected, Malformed) as trouble:
+        # Their own words speak of Word documents.
+        raise Rejected(UNREADABLE) from trouble
+
+
+def work(folder: Path) -> None:
+    """The child's part of `read`."""
+    from openpyxl import load_workbook  # only behind the limits; so is what our own sheets are written with
+
+    book = load_workbook(folder / _SOURCE, read_only=True, data_only=True, keep_links=False)
+    rows: list[list[str]] = []
+    for number, row in enumerate(book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True)):
+        if number > MOST_ROWS:
+            raise Rejected(TOO_LONG)
+        rows.append([_words(value) for value in row])
+    while rows and not any(rows[-1]):
+        rows.pop()
+    width = max((place for row in rows for place, words in enumerate(row, 1) if words), default=0)
+    rows = [row[:width] for row in rows]
+    (folder / _ROWS).write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+
+
+def _words(value: object) -> str:
+    from issues.excel import BEGINS_FORMULA
+
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    words = str(value).replace("\0", "").strip()[:MOST_IN_CELL]
+    return words[1:] if words.startswith("'") and words[1:].startswith(BEGINS_FORMULA) else words
