@@ -77,7 +77,7 @@ class Label:
 
 @dataclass
 class CellRow:
-    """A row of a table: each cell as it was and is, either None where it does not stand, and its words."""
+    """A row of a table: each cell as it was and is, None where it does not stand, and its words."""
 
     deed: Deed
     cells: list[tuple[Cell | None, Cell | None, list[Span]]]

@@ -153,7 +153,7 @@ class _Body:
     def cell(self, was: Cell | None, now: Cell | None, spans: list) -> str:
         cell = now or was
         if cell is None:
-            return ""
+            return "<td></td>"
         tag = "th" if cell.tag == "th" or cell.is_head else "td"
         merged = "".join(f' {name}="{n}"' for name, n in zip(("colspan", "rowspan"), cell.spans, strict=True) if n)
         return f"<{tag}{merged}>{self.writer.words(spans)}</{tag}>"

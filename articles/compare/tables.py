@@ -53,6 +53,7 @@ def _set(cell: Cell) -> tuple[object, ...]:
     return (cell.tag, cell.spans, cell.is_head)
 
 
+Cells = tuple[Cell | None, Cell | None, list[Span]]
 Columns = list[tuple[int | None, int | None]] | None
 
 
@@ -88,16 +89,16 @@ def _lines(table: Table, columns: Columns, side: int) -> list[Line]:
 
 def _row(old: Table, new: Table, group: Group, columns: Columns) -> CellRow:
     if not group.old:
-        return CellRow(Deed.COME, [_alone(cell, COME) for cell in new.rows[group.new[0]]])
+        return CellRow(Deed.COME, _whole_row(new.rows[group.new[0]], COME, columns))
     if not group.new:
-        return CellRow(Deed.GONE, [_alone(cell, GONE) for cell in old.rows[group.old[0]]])
+        return CellRow(Deed.GONE, _whole_row(old.rows[group.old[0]], GONE, columns))
     cells = [*_cells(old.rows[group.old[0]], new.rows[group.new[0]], columns)]
     same = all(was and now and _set(was) == _set(now) for was, now, _ in cells)
     same = same and not any(span.is_changed for *_, spans in cells for span in spans)
     return CellRow(Deed.STAYS if same else Deed.CHANGED, cells)
 
 
-def _cells(old: list[Cell], new: list[Cell], columns: Columns) -> Iterator[tuple[Cell | None, Cell | None, list[Span]]]:
+def _cells(old: list[Cell], new: list[Cell], columns: Columns) -> Iterator[Cells]:
     if columns is None:
         pairs = [
             (old[n] if n < len(old) else None, new[n] if n < len(new) else None) for n in range(max(len(old), len(new)))
@@ -113,7 +114,7 @@ def _cells(old: list[Cell], new: list[Cell], columns: Columns) -> Iterator[tuple
             yield _alone(was, GONE)
 
 
-def _alone(cell: Cell, kind: str) -> tuple[Cell | None, Cell | None, list[Span]]:
+def _alone(cell: Cell, kind: str) -> Cells:
     spans = one_sided(cell.words, kind)
     if kind == SAME:
         return cell, cell, spans
