@@ -33,12 +33,8 @@ def address(article, name="sign"):
 
 
 def asked(article, stage, **said):
-    return {
-        "stage": stage,
-        "version": article.versions.newest().pk,
-        "opinion": "同意。",
-        "content": "一座渡口。",
-    } | said
+    shown = {"stage": stage, "version": article.versions.newest().pk, "opinion": "同意。"}
+    return shown | {"content": "一座渡口。", "topic": "no"} | said
 
 
 def change(article, **words):
