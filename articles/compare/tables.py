@@ -98,6 +98,14 @@ def _row(old: Table, new: Table, group: Group, columns: Columns) -> CellRow:
     return CellRow(Deed.STAYS if same else Deed.CHANGED, cells)
 
 
+def _whole_row(row: list[Cell], kind: str, columns: Columns) -> list[Cells]:
+    """A row that came or went; of a column that it never had there is an empty place."""
+    if columns is None:
+        return [_alone(cell, kind) for cell in row]
+    places = [old if kind == GONE else new for old, new in columns]
+    return [(None, None, []) if place is None else _alone(row[place], kind) for place in places]
+
+
 def _cells(old: list[Cell], new: list[Cell], columns: Columns) -> Iterator[Cells]:
     if columns is None:
         pairs = [
