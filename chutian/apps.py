@@ -14,10 +14,13 @@ class ChutianConfig(AppConfig):
             authenticator_removed,
             authenticator_reset,
         )
+        from django.contrib.auth.signals import user_logged_in as session_begun
         from django.contrib.auth.signals import user_login_failed
 
-        from . import signins
+        from . import awake, second_factor, signins
 
+        session_begun.connect(awake.begin)
+        session_begun.connect(second_factor.ask_soon)
         user_logged_in.connect(signins.signed_in)
         user_login_failed.connect(signins.refused)
         authentication_failed.connect(signins.refused_code)

@@ -37,5 +37,10 @@ def keep_awake(request):
     return lately
 
 
+def begin(request, **said):
+    """Receives Django's signal that somebody signed in."""
+    request.session[SEEN] = int(time.time())
+
+
 def end(request):
     logout(request)

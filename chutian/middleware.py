@@ -8,14 +8,13 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 
 from . import awake, kept
-from .second_factor import owes_second_factor
+from .second_factor import OWES, owes_second_factor
 from .views import not_found
 
 #: Only these addresses look at who is signed in: what readers see is the same for everybody, and shared caches keep it.
 DESK = ("/admin/", "/preview/")
 #: What a person may open who still has to set up a second factor: that, and the way out.
 OPEN = ("login", "logout", "jsi18n")
-OWES = "owes_second_factor"
 
 
 class OwnNotFound:

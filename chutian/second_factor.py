@@ -6,6 +6,8 @@ from django.conf import settings
 from articles.rights import may_sign_anything
 
 #: Whoever has one of these sends words before readers.
+#: In a session: whether it has to be asked, at the next look, if the person owes a second factor.
+OWES = "owes_second_factor"
 WEIGHTY = ("articles.release_as_printed", "issues.publish_issue")
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -28,6 +30,12 @@ def has_second_factor(user):
 def owes_second_factor(user):
     """Whether this person must set up an authenticator or a passkey before anything else."""
     return must_have_second_factor(user) and not has_second_factor(user)
+
+
+def ask_soon(request, **said):
+    """Receives Django's signal that somebody signed in."""
+    if settings.REQUIRE_SECOND_FACTOR:
+        request.session[OWES] = True
 
 
 def take_away(user):

@@ -8,9 +8,9 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from issues.agents import described
 from issues.log import record
 
-from .agents import described
 from .models import SignIn
 
 KEPT = timedelta(days=180)
