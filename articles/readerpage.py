@@ -42,6 +42,7 @@ class ReaderPage:
     after: Neighbour | None = None
     beside: list[Neighbour] = field(default_factory=list)  # the other pieces of its feature
     issue: Any = None  # the issue that it stands in, where the page may name it
+    issue_url: str = ""  # where that is shown, for those who may see it
 
     @property
     def outline(self):
@@ -55,6 +56,7 @@ def published(article):
     issue = article.issue if article.issue and article.issue.state == Issue.State.PUBLISHED else None
     page = _page(article, article.live, list(article.live.credit_set.select_related("author")), issue)
     page.tags = list(article.tags.order_by("name"))
+    page.issue_url = issue.get_absolute_url() if issue else ""
     _place(page, _pieces(Article.objects.published(), article))
     return page
 
@@ -64,9 +66,21 @@ def draft(article):
     page = _page(article, article, list(article.bylines.select_related("author")), article.issue)
     page.tags = list(article.tags.order_by("name"))
     if article.issue_id:
+        page.issue_url = reverse("preview_issue", args=[article.issue_id])
         rows = Article.objects.for_web().filter(issue=article.issue_id).in_running_order()
         rows = rows.values_list("pk", "title", "feature_id")
         _place(page, [(pk, Neighbour(reverse("preview_article", args=[pk]), *rest)) for pk, *rest in rows])
+    return page
+
+
+def of_version(version):
+    """The page of one version for people outside: nothing on it leads on to what they may not see."""
+    article = version.article
+    page = _page(article, version, list(version.credit_set.select_related("author")), article.issue)
+    page.citation = ""
+    for line in page.lines:
+        for name in line.names:
+            name.author_id = None
     return page
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import previews, views
+from . import outside, previews, views
 
 urlpatterns = [
     path("issues/<int:year>/<slug:slug>/", views.issue, name="issue"),
@@ -11,4 +11,5 @@ urlpatterns = [
     path("tags/<int:pk>/", views.tag, name="tag"),
     path("preview/articles/<int:pk>/", previews.article, name="preview_article"),
     path("preview/issues/<int:pk>/", previews.issue, name="preview_issue"),
+    path("preview/<str:token>/", outside.preview, name="preview"),
 ]

@@ -6,6 +6,7 @@ KINDS = {
     "archive": ("archive",),
     "issue": ("issue",),
     "article": ("article",),
+    "preview": ("article", "form"),
     "list": ("list",),
     "plain": ("plain",),
     "form": ("form",),

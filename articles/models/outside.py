@@ -113,6 +113,11 @@ class PreviewLinkQuerySet(models.QuerySet):
             return None
         return self.filter(key=key).first()
 
+    def for_reading(self):
+        """Load what the page under it shows."""
+        place = ("issue", "section", "feature", "cover_photo")
+        return self.select_related("version", *(f"version__article__{name}" for name in place))
+
     def for_desk(self):
         """Load what a row of the desk shows, newest first."""
         return (
