@@ -9,6 +9,7 @@ from ..actions.locking import is_out
 from ..html.figures import figures
 from ..models import Act, Article, Byline
 from ..queries import State, state_of
+from . import together
 
 SHOWN_VERSIONS = 6
 
@@ -40,6 +41,8 @@ def around(request, article):
         "more_versions": len(versions) - SHOWN_VERSIONS,
         "newest": versions[0] if versions else None,
         **noted(known),
+        **together.shown_comments(request, known, "form"),
+        **together.present(request, known),
         "lacks": _lacks(known),
         "signed": known.trail.filter(act__in=[Act.RELEASE, Act.RELEASE_AS_PRINTED]).select_related("by").last(),
         "source_size": _size(known),

@@ -68,6 +68,7 @@ export function say(words, kind = "success", undo = null) {
     document.body.append(list);
   }
   const close = make("button", { type: "button", className: "bare", textContent: "知道了" });
+  for (const said of [...list.children]) if (said.firstChild.textContent === words) said.remove();
   const line = make("li", { className: kind }, [make("span", { textContent: words }), close]);
   close.addEventListener("click", () => line.remove());
   if (undo) {

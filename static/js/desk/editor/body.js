@@ -11,7 +11,7 @@ import { tableTools, toolbar } from "./toolbar.js";
 
 /** Put the editor in the place of a text area and return it. Its addresses stand in the text area's data. */
 export function edit(textarea) {
-  const { plain, paste, upload, picker, image } = textarea.dataset;
+  const { plain, paste, upload, picker, image, remarks } = textarea.dataset;
   const isPlain = plain !== undefined;
   const choose = () => choosePhoto(picker, "放进正文");
   const photos = { address: (id) => image.replace("/0/", `/${id}/`), choose };
@@ -39,12 +39,14 @@ export function edit(textarea) {
       if (photo) insertPhoto(editor, photo);
     },
     screen: () => fullScreen(editor, frame),
+    remark: remarks === undefined ? null : () => frame.dispatchEvent(new CustomEvent("remark", { bubbles: true })),
   };
   frame.prepend(toolbar(editor, { plain: isPlain, deeds }), tableTools(editor));
   frame.append(notesOf(editor), count(editor));
   keepInStep(editor, textarea);
   frame.addEventListener("keydown", (event) => {
     if (event.altKey && event.key === "Enter") deeds.screen();
+    else if (deeds.remark && event.altKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "m") deeds.remark();
     else if (event.key === "Escape" && frame.classList.contains("fullscreen")) deeds.screen();
     else return;
     event.preventDefault();

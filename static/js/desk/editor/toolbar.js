@@ -3,7 +3,7 @@
 import { make } from "../dialogs.js";
 import { BOXES } from "./nodes.js";
 
-/** The bar over the words. `deeds` are the questions that some tools ask: {link, note, photo, table, screen}. */
+/** The bar over the words. `deeds` are the questions that some tools ask: {link, note, photo, table, screen, remark}. */
 export function toolbar(editor, { plain, deeds }) {
   const mark = (name) => ({ active: () => editor.isActive(name), run: () => chain().toggleMark(name).run() });
   const heading = (level) => ({
@@ -37,7 +37,10 @@ export function toolbar(editor, { plain, deeds }) {
       tool("撤销", "撤销（Ctrl Z）", { run: () => chain().undo().run(), enabled: () => editor.can().undo() }),
       tool("重做", "重做（Ctrl Y）", { run: () => chain().redo().run(), enabled: () => editor.can().redo() }),
     ],
-    [screenTool(deeds.screen)],
+    [
+      ...(deeds.remark ? [tool("批注", "批注选定的文字（Ctrl Alt M）", { run: deeds.remark })] : []),
+      screenTool(deeds.screen),
+    ],
   ];
   const bar = make("div", { className: "prose-menubar", role: "toolbar", "aria-label": "排版" });
   bar.append(...groups.map((tools) => make("div", { className: "prose-menubar__group" }, tools.map(({ element }) => element))));
