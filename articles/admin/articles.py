@@ -21,7 +21,7 @@ from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Byline, Version
 from ..queries import State, state_of
-from . import around, deeds, filters, findings, signing, stale, together, versions, writing
+from . import around, assigning, deeds, filters, findings, signing, stale, together, trail, versions, writing
 
 SAVED = "saved_drafts"
 PLACE_FIELDS = ("issue", "section", "feature", "kind", "pages", "responsible_editor", "on_web", "web_from")
@@ -218,7 +218,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return response
 
     def get_urls(self):
-        own = [desk.urls(self) for desk in (deeds, findings, signing, together, versions, writing)]
+        own = [desk.urls(self) for desk in (assigning, deeds, findings, signing, together, trail, versions, writing)]
         return [*itertools.chain(*own), *super().get_urls()]
 
 

@@ -47,7 +47,7 @@ def load(pks):
     found = {article.pk: Piece(article) for article in articles.order_by("pk")}
     for version in _versions(pks):
         found[version.article_id].versions.append(_held(version))
-    for row in _rows(pks):
+    for row in trail_rows(pks).select_related("version", "voids", "order", "delegation"):
         found[row.article_id].rows.append(row)
     for signature in Signature.objects.filter(article__in=pks).select_related("row").order_by("pk"):
         found[signature.article_id].signatures.append(signature)
@@ -62,9 +62,10 @@ def _versions(pks):
     ).iterator(chunk_size=100)
 
 
-def _rows(pks):
-    rows = SignOff.objects.filter(article__in=pks).select_related("version", "voids", "order", "delegation")
-    return rows.defer(*(f"version__{name}" for name in WORDLESS), "order__listing").order_by("article", "number")
+def trail_rows(pks):
+    """The rows of these pieces in their order, without what is long and not judged. Load what a row names with them."""
+    long = (*(f"version__{name}" for name in WORDLESS), "order__listing")
+    return SignOff.objects.filter(article__in=pks).defer(*long).order_by("article", "number")
 
 
 def _held(version):
