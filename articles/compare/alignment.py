@@ -123,26 +123,22 @@ def _pair_moved_whole(alignment: _Alignment) -> None:
 def _pair_parts(alignment: _Alignment, grams: Likeness) -> None:
     """A line that several lines beside each other were made of, or that was made of several."""
     gaps_old, gaps_new = _gaps(alignment)
-    made_of: dict[tuple[str, int], list[int]] = {}
+    old_sizes, new_sizes = grams.sizes
+    made_of: dict[tuple[bool, int], list[int]] = {}
     for i, j in grams.candidates:
         if i in alignment.of_old or j in alignment.of_new or gaps_old[i] != gaps_new[j]:
             continue
-        old, new = grams.old[i], grams.new[j]
-        if (
-            isinstance(alignment.old[i], Line)
-            and grams.within(min(old, new, key=Counter.total), max(new, old, key=Counter.total)) >= _PART
-        ):
-            made_of.setdefault(("split", i) if old.total() > new.total() else ("joined", j), []).append(
-                j if old.total() > new.total() else i
-            )
+        if isinstance(alignment.old[i], Line) and grams.is_part(i, j, _PART):
+            is_split = old_sizes[i] > new_sizes[j]
+            made_of.setdefault((is_split, i if is_split else j), []).append(j if is_split else i)
     found = {}
-    for (deed, place), parts in made_of.items():
+    for (is_split, place), parts in made_of.items():
         run = _longest_run(sorted(parts))
-        sizes, whole = (grams.new, grams.old[place]) if deed == "split" else (grams.old, grams.new[place])
-        weight = sum(sizes[part].total() for part in run)
-        if len(run) > 1 and weight >= _PART * whole.total():
-            both = ((place,), tuple(run)) if deed == "split" else (tuple(run), (place,))
-            found[both[0][0], both[1][0]] = (*both, float(weight))
+        sizes, whole = (new_sizes, old_sizes[place]) if is_split else (old_sizes, new_sizes[place])
+        weight = sum(sizes[part] for part in run)
+        if len(run) > 1 and weight >= _PART * whole:
+            old, new = ((place,), tuple(run)) if is_split else (tuple(run), (place,))
+            found[old[0], new[0]] = (old, new, float(weight))
     for i, j in heaviest([(i, j, weight) for (i, j), (*_, weight) in found.items()]):
         old, new, _ = found[i, j]
         if not any(n in alignment.of_old for n in old) and not any(n in alignment.of_new for n in new):

@@ -13,6 +13,7 @@ SAME, GONE, COME = "same", "gone", "come"
 NOTE, END = "\ufdd2", "\ufdd3"
 
 NUMERALS = "〇零一二三四五六七八九十百千万亿两"
+_IN_NUMERALS = tuple(NUMERALS + "点")
 _TOKEN = re.compile(
     r"[0-9]+(?:[.,][0-9]+)*[A-Za-z]*"
     r"|[A-Za-z\u00c0-\u024f]+(?:['’-]?[0-9A-Za-z\u00c0-\u024f]+)*"
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
 )
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "「": "」", "『": "』", "【": "】", "〔": "〕", "(": ")"}  # fmt: skip
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
+_LIGHT = frozenset("，。、；：！？…—“”‘’《》（）,;: \u3000")
 _SENTENCE_ENDS, _CLAUSE_ENDS = "。！？!?…\n" + END, "，；：、,;:"
 
 
@@ -94,14 +96,11 @@ def _is_confetti(one: _Change, other: _Change, old: list[str], new: list[str]) -
     island = "".join(old[one.old_to : other.old_from])
     if END in island or NOTE in island or "\n" in island:
         return False
-    texts = [
-        ("".join(old[change.old_from : change.old_to]), "".join(new[change.new_from : change.new_to]))
-        for change in (one, other)
-    ]
-    if len(island) == 1 and island in NUMERALS + "点":
-        return all(text and set(text) <= set(NUMERALS) for pair in texts for text in pair)
-    smaller = min(max(map(len, pair)) for pair in texts)
-    weight = sum(1.0 if unicodedata.category(letter)[0] in "LN" else 0.5 for letter in island)
+    sides = [(old[change.old_from : change.old_to], new[change.new_from : change.new_to]) for change in (one, other)]
+    if island in _IN_NUMERALS and all(side and set("".join(side)) <= set(NUMERALS) for pair in sides for side in pair):
+        return True
+    smaller = min(max(map(len, pair)) for pair in sides)
+    weight = sum(0.5 if letter in _LIGHT else 1.0 for letter in island)
     return smaller >= max(2, 2 * weight) and weight <= 6
 
 

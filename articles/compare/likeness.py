@@ -19,6 +19,7 @@ class Likeness:
         self.texts = {i: unit.text for i, unit in old.items()}, {j: unit.text for j, unit in new.items()}
         self.old = {i: _grams(unit) for i, unit in old.items()}
         self.new = {j: _grams(unit) for j, unit in new.items()}
+        self.sizes = tuple({place: one.total() for place, one in side.items()} for side in (self.old, self.new))
         self.candidates = {(i, j): self.alike(i, j) for i, j in self._likely() if type(old[i]) is type(new[j])}
 
     def _likely(self) -> Iterator[tuple[int, int]]:
@@ -42,11 +43,16 @@ class Likeness:
     def alike(self, i: int, j: int) -> float:
         """From 0 to 1."""
         one, other = self.old[i], self.new[j]
-        whole, shared = one.total() + other.total(), _shared(one, other)
+        whole, shared = self.sizes[0][i] + self.sizes[1][j], _shared(one, other)
         texts = self.texts[0][i], self.texts[1][j]
         if min(map(len, texts)) < _SHORT and max(map(len, texts)) < 4 * _SHORT:
             whole, shared = whole + sum(map(len, texts)), shared + _shared(*map(Counter, texts))
         return 2 * shared / whole if whole else 0.0
+
+    def is_part(self, i: int, j: int, least: float) -> bool:
+        """Whether so great a share of the smaller of both stands in the greater."""
+        size = min(self.sizes[0][i], self.sizes[1][j])
+        return bool(size) and _shared(self.old[i], self.new[j]) >= least * size
 
     def within(self, part: "Counter[str]", whole: "Counter[str]") -> float:
         """How much of a part stands in a whole."""

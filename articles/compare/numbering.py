@@ -9,6 +9,7 @@ from .spans import described
 
 _CONTEXT = 24
 _MARK = re.compile(r"[。！？!?…；;，,：:]")
+_END = re.compile(r"[。！？!?…][”’」』）》]*$")
 _CLAUSE = 6  # characters of a stretch that may count as a sentence or clause of its own
 _LETTERS = re.compile(r"[^\W_]")
 
@@ -113,7 +114,8 @@ def _kind(gone: str, come: str, before: str, after: str) -> Kind:
     text = come or gone
     begins = not before or _MARK.match(before[-1]) or before[-1] in "”’』」）》\n" or _MARK.match(text[0])
     ends = not after or _MARK.match(text[-1]) or text[-1] in "”’』」）》\n" or _MARK.match(after[0])
-    if bool(gone) == bool(come) or not begins or not ends or len(_LETTERS.findall(text)) < _CLAUSE:
+    least = 2 if _END.search(text) and (not before or _END.search(before)) else _CLAUSE
+    if bool(gone) == bool(come) or not begins or not ends or len(_LETTERS.findall(text)) < least:
         return Kind.WORDS
     return Kind.SENTENCE_COME if come else Kind.SENTENCE_GONE
 

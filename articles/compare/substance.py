@@ -1,7 +1,7 @@
 """Which changes are of substance: a title, a credit, a number, or a whole sentence (design.md, section 4, rule 3). Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -89,11 +89,9 @@ def _of_text(spans: list[Span], where: str) -> Iterator[Substance]:
     told: set[int] = set()
     if regions:
         yield from _sentences(old, new, regions, where, told)
-    for region in regions:
-        before, after = touched(old, *region.old), touched(new, *region.new)
-        if region.change not in told and differ(before, after):
-            told.add(region.change)
-            yield Substance("数字", f"{where}：{_numbers(old, new, region)}", region.change)
+    for region in _of_numbers(old, new, [region for region in regions if region.change not in told]):
+        told.add(region.change)
+        yield Substance("数字", f"{where}：{_numbers(old, new, region)}", region.change)
     for span in spans:
         if span.notes is not None and span.kind == SAME and span.is_changed:
             note = compared(field_line(span.notes[0] or ""), field_line(span.notes[1] or ""))
@@ -106,17 +104,28 @@ def _of_text(spans: list[Span], where: str) -> Iterator[Substance]:
             yield Substance("句子", f"{where}{deed}注释：“{_short(words or '')}”", span.change)
 
 
+def _of_numbers(old: str, new: str, regions: list[_Region]) -> Iterable[_Region]:
+    """Where a number became another one; of several places that touch the same numbers the one that lies in them."""
+    found: dict[tuple[int, ...], _Region] = {}
+    for region in regions:
+        before, after = touched(old, *region.old), touched(new, *region.new)
+        if differ(before, after):
+            key = (*(number.start for number in before), -1, *(number.start for number in after))
+            lies = any(number.start < region.old[1] and number.end > region.old[0] for number in before)
+            if lies or key not in found:
+                found[key] = region
+    return found.values()
+
+
 def _numbers(old: str, new: str, region: _Region) -> str:
     """“397”改为“379”（办结 379 条，办结率）."""
-    said = []
-    for text, (start, end) in ((old, region.old), (new, region.new)):
-        found = touched(text, start, end)
-        said.append(text[min([start, *(n.start for n in found)]) : max([end, *(n.end for n in found)])])
+    was, now = (
+        _short("、".join(number.text for number in touched(text, *places)) or text[slice(*places)])
+        for text, places in ((old, region.old), (new, region.new))
+    )
     start, end = region.new
-    around = new[max(0, start - 10) : end + 10]
-    was, now = map(_short, said)
     change = f"“{was}”改为“{now}”" if was and now else f"加“{now}”" if now else f"删“{was}”"
-    return f"{change}（{_short(around)}）"
+    return f"{change}（{_short(new[max(0, start - 10) : end + 10])}）"
 
 
 def _regions(spans: list[Span]) -> Iterator[_Region]:

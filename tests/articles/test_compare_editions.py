@@ -67,6 +67,18 @@ def test_a_rewritten_numeral_is_one_change_and_one_figure_of_it_is_one_character
     assert shown(differ(["共二十三条意见。"], ["共二十四条意见。"]))[0][2] == "共二十[三]{四}条意见。"
 
 
+def test_small_islands_do_not_tear_a_rewritten_clause():
+    old, new = ["共收集了二十三条意见。"], ["共收集意见三十二条。"]
+
+    assert shown(differ(old, new))[0][2] == "共收集[了二十三条意见]{意见三十二条}。"
+
+
+def test_latin_words_and_numbers_beside_each_other_are_changes_of_their_own():
+    old, new = ["写于 HTML5和CSS3，占98.5%。"], ["写于 HTML和CSS，约占98.6%。"]
+
+    assert shown(differ(old, new))[0][2] == "写于 [HTML5]{HTML}和[CSS3]{CSS}，{约}占[98.5]{98.6}%。"
+
+
 def test_a_clause_that_came_ends_with_its_own_mark():
     assert shown(differ(["讲清为什么，半年后再看。"], ["讲清为什么，讲清之后记入台账，半年后再看。"]))[0][2] == (
         "讲清为什么，{讲清之后记入台账，}半年后再看。"

@@ -107,6 +107,18 @@ def test_footnotes_captions_and_cells_are_looked_at():
     ]
 
 
+def test_a_number_is_quoted_without_the_words_beside_it():
+    old, new = "二〇二二年度报告，全省都看。", "全省二〇二三年度报告，全省都看。"
+
+    assert [found.text.partition("（")[0] for found in substance(differ(PLAIN + old, PLAIN + new))] == [
+        "第 1 段：“二〇二二年”改为“二〇二三年”"
+    ]
+
+
+def test_a_short_sentence_counts_as_a_sentence():
+    assert counted(differ("老周说好。老李也说好。大家都说好。", "老周说好。大家都说好。")) == "删句 1"
+
+
 def test_changes_are_counted_by_kind():
     old = f"修定办法。讲清为什么，半年后再看。</p><p>{PLAIN}</p><p>老周说好，事情办成了。"
     new = f"修订案办法。讲清为什么，讲清之后记入台账，半年后再看。</p><p>老周说好，事情办成了。</p><p>{PLAIN}"

@@ -66,11 +66,11 @@ def cases(writer):
     yield "each pair of paragraphs joined", text, ["".join(text[n : n + 2]) for n in range(0, len(text), 2)]
     same = [text[0]] * (writer.length // len(text[0]))
     yield "one paragraph again and again", same, [writer.edited(one, 1) if n % 3 else one for n, one in enumerate(same)]
-    short = [writer.words(4) for _ in range(writer.length // 4)]
+    short = [writer.words(8) for _ in range(writer.length // 8)]
     yield (
-        "lines of four characters, half changed",
+        "lines of eight characters, half changed",
         short,
-        [one if n % 2 else writer.words(4) for n, one in enumerate(short)],
+        [one if n % 2 else writer.words(8) for n, one in enumerate(short)],
     )
     yield "all one character", ["的" * writer.length], ["的" * (writer.length - 7) + "了"]
     few = ["".join(rng.choices("的了", k=writer.length)) for _ in range(2)]
