@@ -98,6 +98,30 @@ def test_two_people_at_one_piece_lose_no_text(signed_in, shoot):
     assert article.versions.newest().body == "<p>第一段说集市。</p><p>第二段说登记簿。后来呢？</p>"
 
 
+def test_two_windows_of_one_person_know_of_each_other_and_lose_no_text(signed_in):
+    article = make_article(body="<p>第一段说市场。</p><p>第二段说登记簿。</p>")
+    first, second = signed_in, signed_in.context.new_page()
+    first.goto(change(article))
+    body(first).locator("p").first.click()
+    first.keyboard.press("End")
+    first.keyboard.type("写在前一个窗口。")
+    expect(first.locator(".kept-here")).to_contain_text("本机已留底")
+
+    second.goto(change(article))
+    expect(second.locator("[data-kept-drafts]")).to_contain_text("那里")
+    expect(second.locator("[data-present]")).to_contain_text("您在另一个窗口")
+    body(second).locator("p").last.click()
+    second.keyboard.press("End")
+    second.keyboard.type("写在后一个窗口。")
+    saved(second)
+    first.get_by_role("button", name="保存").click()
+    first.get_by_role("button", name="合成第 3 版并保存").click()
+    expect(first.locator(".messagelist .success")).to_have_text("已保存，现在是第3版。")
+
+    merged = "<p>第一段说市场。写在前一个窗口。</p><p>第二段说登记簿。写在后一个窗口。</p>"
+    assert article.versions.newest().body == merged
+
+
 def test_a_word_file_dropped_on_the_piece_becomes_its_next_version(signed_in):
     from tests.articles.test_admin_deeds import word_file
 

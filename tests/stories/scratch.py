@@ -135,23 +135,37 @@ def _server(address):
 @contextlib.contextmanager
 def served(scratch, *, workers=2):
     """The site behind gunicorn as it is deployed, on a port of its own; gives the port."""
+    port = free_port()
+    process = serve(scratch, port, workers=workers)
+    try:
+        yield port
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=40)
+
+
+def free_port():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+def serve(scratch, port, *, workers=2):
+    """Start gunicorn and wait until it answers; returns its process, the head of a group of its own."""
     scratch.environment |= {
         "GUNICORN_BIND": f"127.0.0.1:{port}",
         "GUNICORN_WORKERS": str(workers),
         "GUNICORN_CONTROL_SOCKET": str(scratch.folder / "control.sock"),
         "SITE_URL": f"http://127.0.0.1:{port}",
     }
-    with scratch.log.open("w") as log:
+    with scratch.log.open("a") as log:
         process = scratch.start("-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", stdout=log, stderr=log)
     try:
         _wait_for(port, process)
-        yield port
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=40)
+    except BaseException:
+        process.kill()
+        raise
+    return process
 
 
 def _wait_for(port, process):

@@ -16,7 +16,8 @@ export function drafts(form, editor) {
   const token = field.value || crypto.getRandomValues(new Uint32Array(2)).join("");
   field.value = token;
   const original = form.dataset.bound === "yes" ? null : fingerprint(form);
-  const before = left(store, token);
+  const before = form.dataset.bound === "yes" ? null : left(store, token);
+  hold(token);
   let timer = 0;
 
   const keep = () => {
@@ -47,8 +48,33 @@ export function drafts(form, editor) {
   window.addEventListener("pagehide", keep);
   form.addEventListener("submit", keep);
   if (form.dataset.bound === "yes") keep();
-  else if (before && signature(before.fields) !== original) offer(form, editor, before, store);
-  else if (before) localStorage.removeItem(before.key);
+  else if (before) takeUp(form, editor, before, original);
+}
+
+/** This window has the draft in hand as long as it is open; other windows of the same browser can see that. */
+function hold(token) {
+  navigator.locks?.request(`draft:${token}`, () => new Promise(() => {})).catch(() => {});
+}
+
+async function isInHand(draft) {
+  const name = `draft:${draft.key.split(":").pop()}`;
+  const { held } = (await navigator.locks?.query().catch(() => null)) || { held: [] };
+  return held.some((lock) => lock.name === name);
+}
+
+/** A draft that nobody has in hand is offered; of one that is being written in another window the person is told. */
+async function takeUp(form, editor, draft, original) {
+  if (await isInHand(draft)) {
+    const words = make("span", {}, ["您在另一个窗口也开着这一篇，那里 ", make("b", { textContent: clock(draft.at) }), " 有没有保存的修改。请先到那个窗口保存。"]);
+    bar(make("li", { className: "warning" }, [words]));
+  } else if (signature(draft.fields) !== original) offer(form, editor, draft);
+  else localStorage.removeItem(draft.key);
+}
+
+function bar(line) {
+  const list = make("ul", { className: "messagelist" }, [line]);
+  document.querySelector("[data-kept-drafts]").append(list);
+  return list;
 }
 
 /** Drafts whose save the server confirmed go; it names them in a cookie. */
@@ -102,8 +128,7 @@ function fingerprint(form) {
   return signature(fieldsOf(form));
 }
 
-function offer(form, editor, draft, store) {
-  const lost = document.querySelector("[data-kept-drafts]");
+function offer(form, editor, draft) {
   const more = hanIn(draft.fields.body) - hanIn(form.elements.body.value);
   const difference = more > 0 ? `（正文多 ${more} 字）` : more < 0 ? `（正文少 ${-more} 字）` : "";
   const older = draft.base !== form.dataset.base ? "之后别人又存过新的一版，恢复后保存时可以比较着合。" : "";
@@ -112,21 +137,21 @@ function offer(form, editor, draft, store) {
   const away = make("button", { type: "button", className: "bare", textContent: "放弃" });
   const tools = make("span", { className: "tools" }, [bring, away]);
   if (form.dataset.compare) tools.prepend(compareButton(form, draft));
-  const bar = make("ul", { className: "messagelist" }, [make("li", { className: "warning with-tools" }, [words, tools])]);
-  lost.append(bar);
+  const line = make("li", { className: "warning with-tools" }, [words, tools]);
+  const list = bar(line);
   bring.addEventListener("click", () => {
     restore(form, editor, draft);
     localStorage.removeItem(draft.key);
-    bar.remove();
+    list.remove();
     say("已恢复。还没有保存，请看一看再保存。");
   });
   away.addEventListener("click", () => {
     localStorage.removeItem(draft.key);
-    bar.remove();
+    list.remove();
     const kept = JSON.stringify({ at: draft.at, base: draft.base, fields: draft.fields });
     const undo = () => {
       localStorage.setItem(draft.key, kept);
-      lost.append(bar);
+      bar(line);
     };
     say("已放弃那份没有保存的修改。", "success", undo);
   });
