@@ -78,6 +78,11 @@ class Standing:
         return f"{said} · 待我处理" if self.mine else said
 
     @property
+    def deed(self):
+        """What the button says: 签署终审, or 付印签发."""
+        return self.at if self.stage == process.PRESS else f"签署{self.at}"
+
+    @property
     def spoken(self):
         """What the seals say to who cannot see them."""
         return spoken(self.seals, mine=self.mine)

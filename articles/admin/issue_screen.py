@@ -7,13 +7,23 @@ from issues import uploads
 from issues.asking import number
 from issues.models import Issue
 
-from .. import queries
+from .. import pages, queries
+from ..actions import assignable
+from ..forms.assigning import AssignForm
 from ..forms.issue import PlaceForm, PublishForm
 from ..models import Article
 
+#: What the contents can be narrowed to: name in the address, words, rows.
 FILTERS = {
+    "mine": ("待我处理的", lambda contents: contents.mine),
     "waiting": ("没有签发的", lambda contents: contents.waiting),
+    "late": ("过期的", lambda contents: contents.late),
+    "returned": ("退回的", lambda contents: contents.returned),
+    "recheck": ("待核红的", lambda contents: contents.to_recheck),
+    "free": ("没有人处理的", lambda contents: contents.free),
+    "hindered": ("有待解决问题、不能签发的", lambda contents: contents.hindered),
     "lacking": ("有待解决问题的", lambda contents: contents.lacking),
+    "going": ("正常审校中的", lambda contents: contents.going),
     "nowhere": ("没有栏目的", lambda contents: [row for row in contents.rows if row.article.section_id is None]),
 }
 
@@ -41,34 +51,58 @@ def asked_open(request):
     return number(request.GET.get("open", ""))
 
 
-def context(request, issue, *, opened=None, place_form=None, publish_form=None):
+def context(request, issue, *, opened=None, place_form=None, assign_form=None, publish_form=None):
     """Everything the screen is made of. `opened` is the pk of the piece whose row is open."""
-    contents = queries.contents(issue)
+    contents = queries.contents(issue, request.user)
     show = request.GET.get("show", "")
-    chosen = FILTERS[show][1](contents) if show in FILTERS else contents.rows
-    can = rights(request.user)
+    chosen = _chosen(contents, show) if show in FILTERS else contents.rows
+    can = rights(request.user, issue)
     row = contents.row(opened) if can["arrange"] else None
     if row:
         row.form = place_form or PlaceForm(instance=Article.objects.get(pk=row.article.pk))
+        if can["assign"]:
+            row.assign_form = assign_form or AssignForm(assignable(row.standing.stage), auto_id="give-%s")
     return {
         "issue": issue,
         "contents": contents,
         "shown": queries.Contents(issue, chosen),
         "show": show if show in FILTERS else "",
-        "filters": [(name, words, len(rows(contents))) for name, (words, rows) in FILTERS.items()],
+        "filters": _offered(contents, show),
         "can": can,
         "way": in_the_way(contents),
         "publish_form": publish_form or PublishForm(initial={"when": "now"}),
+        "strip": strip(contents),
         "most": uploads.MOST_BYTES // 2**20,
     }
 
 
-def rights(user):
-    """What this person may do on the screen."""
+def _chosen(contents, show):
+    """The rows of a filter in running order."""
+    chosen = {id(row) for row in FILTERS[show][1](contents)}
+    return [row for row in contents.rows if id(row) in chosen]
+
+
+def _offered(contents, show):
+    """The filters that find something, and the one that is chosen, as (name, words, number)."""
+    counted = [(name, words, len(rows(contents))) for name, (words, rows) in FILTERS.items()]
+    return [one for one in counted if one[2] or one[0] == show]
+
+
+def strip(contents):
+    """版面一览: the pages of the issue from those of its pieces, each segment with its `rows`."""
+    found = pages.strip([(row.article.title, row.article.pages) for row in contents.rows])
+    for segment in found.segments:
+        segment.rows = [contents.rows[place] for place in segment.pieces]
+    return found
+
+
+def rights(user, issue):
+    """What this person may do on the screen. Nothing goes out as printed where the issue is signed at the desk."""
     return {
         "arrange": user.has_perm("articles.change_article"),
         "add": user.has_perm("articles.add_article"),
-        "release": user.has_perm("articles.release_as_printed"),
+        "release": user.has_perm("articles.release_as_printed") and not issue.is_signed_online,
+        "assign": user.has_perm("articles.assign_article"),
         "withdraw": user.has_perm("articles.withdraw_article"),
         "publish": user.has_perm("issues.publish_issue"),
         "particulars": user.has_perm("issues.change_issue"),
@@ -77,15 +111,27 @@ def rights(user):
 
 
 def in_the_way(contents):
-    """What stands in the way of putting the issue before readers: [(sentence, pk of the first row it is about)]."""
+    """What stands in the way of putting the issue before readers: sentences with the filter that shows their rows.
+
+    Each is a dict of words, show (a name of FILTERS, or nothing) and kind: stop, look or going.
+    """
     if not contents.rows:
-        return [("本期还没有文章", None)]
-    found = []
-    if contents.leaking:
-        found.append((f"{len(contents.leaking)} 篇文字里还有联系信息等，签发前须删去", contents.leaking[0].article.pk))
-    unsaved = [row for row in contents.waiting if not row.has_version]
-    if unsaved:
-        found.append((f"{len(unsaved)} 篇还没有保存过文字", unsaved[0].article.pk))
-    if contents.waiting:
-        found.append((f"{len(contents.waiting)} 篇没有签发", contents.waiting[0].article.pk))
-    return found
+        return [_said("本期还没有文章")]
+    leaking, unsaved = contents.leaking, [row for row in contents.waiting if not row.has_version]
+    held = any(row.standing.holder for row in contents.rows)
+    found = [
+        _said("文字里还有联系信息等，签发前须删去", "hindered", leaking),
+        _said("还没有保存过文字", "waiting", unsaved),
+        _said("过期", "late", contents.late),
+        _said("退回", "returned", contents.returned),
+        _said("待核红", "recheck", contents.to_recheck),
+        _said("有待解决问题，不能签发", "hindered", [row for row in contents.hindered if row not in leaking]),
+        _said("没有人处理", "free", contents.free if held else [], "look"),
+        _said("在正常审校中", "going", contents.going, "going"),
+    ]
+    return [one for one in found if one["number"]]
+
+
+def _said(words, show="", rows=None, kind="stop"):
+    number = 1 if rows is None else len(rows)
+    return {"words": words if rows is None else f"{number} 篇{words}", "show": show, "kind": kind, "number": number}

@@ -45,3 +45,25 @@ def test_what_is_wrong_with_the_pages_of_an_issue_is_said(contents, said):
     named = list(zip("甲乙丙", contents, strict=False))
 
     assert pages.troubles(named) == said
+
+
+@pytest.mark.parametrize(
+    ("contents", "segments"),
+    [
+        (["", ""], []),
+        (["4-6", "7"], [("4-6", "taken"), ("7", "taken")]),
+        (["1-2", "5"], [("1-2", "taken"), ("3-4", "empty"), ("5", "taken")]),
+        (["1-3", "3-4"], [("1-2", "taken"), ("3", "shared"), ("4", "taken")]),
+        (["1-3", "2-4"], [("1", "taken"), ("2-3", "doubled"), ("4", "taken")]),
+        (["8，1", "2-7"], [("1", "taken"), ("2-7", "taken"), ("8", "taken")]),
+        (["1", "4800"], [("1", "taken")]),
+    ],
+)
+def test_the_strip_of_an_issue_shows_its_gaps_and_overlaps(contents, segments):
+    strip = pages.strip(list(zip("甲乙丙", contents, strict=False)))
+
+    assert [(segment.spelled, segment.state) for segment in strip.segments] == segments
+
+
+def test_a_strip_names_the_piece_whose_pages_cannot_be():
+    assert pages.strip([("甲", "1"), ("乙", "12-1200")]).beyond == ["乙"]
