@@ -10,12 +10,18 @@ from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, Permission, User
 from django.utils.html import format_html
 
-from issues.log import called
+from issues.deeds import addresses
+from issues.log import called, record
 
+from . import people
 from .models import SignIn
 from .refusals import VERBS
+from .second_factor import has_second_factor
 
 GRANTED = ("issues", "articles", "submissions", "taggit", "auth", "admin")
+
+#: What is done to a person besides the form: (route, view, name).
+DEEDS = (("<int:pk>/second-factor/", people.second_factor_view, "second_factor"),)
 
 admin.site.unregister([User, Group])
 # allauth's own screens would show mail addresses that nobody uses here, and the secrets of second factors.
@@ -37,7 +43,7 @@ class PersonAdmin(UserAdmin):
         ("角色", {"fields": ("is_staff", "groups")}),
     )
     fieldsets = (
-        (None, {"fields": ("username", "first_name", "email", "password_link")}),
+        (None, {"fields": ("username", "first_name", "email", "password_link", "second_factor_link")}),
         ("角色和权限", {"fields": ("is_active", "is_staff", "groups", "is_superuser")}),
         ("日期", {"fields": ("last_login", "date_joined")}),
     )
@@ -52,7 +58,7 @@ class PersonAdmin(UserAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """Only a superuser makes superusers, and nobody else gives himself a role."""
-        fixed = ("password_link", "last_login", "date_joined")
+        fixed = ("password_link", "second_factor_link", "last_login", "date_joined")
         if request.user.is_superuser:
             return fixed
         own = obj is not None and obj.pk == request.user.pk
@@ -73,6 +79,26 @@ class PersonAdmin(UserAdmin):
     @admin.display(description="密码")
     def password_link(self, user):
         return format_html('<a class="button" href="{}">重设密码…</a>', "../password/")
+
+    @admin.display(description="两步验证")
+    def second_factor_link(self, user):
+        if not has_second_factor(user):
+            return "没有设置"
+        return format_html('已设置 <a class="button" href="{}">解除两步验证…</a>', "../second-factor/")
+
+    def get_urls(self):
+        return [*addresses(self, "auth_user", *DEEDS), *super().get_urls()]
+
+    def user_change_password(self, request, id, form_url=""):
+        return people.ask_who_it_is(request) or super().user_change_password(request, id, form_url)
+
+    def save_related(self, request, form, formsets, change):
+        """Which roles were given or taken stands in the log, by name."""
+        roles = form.instance.groups.order_by("pk").values_list("name", flat=True)
+        before = list(roles)
+        super().save_related(request, form, formsets, change)
+        if before != (after := list(roles.all())):
+            record(request.user, people.role_change(before, after), form.instance)
 
 
 class PermissionField(forms.ModelMultipleChoiceField):

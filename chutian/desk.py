@@ -7,6 +7,8 @@ from django.views.i18n import JavaScriptCatalog
 
 from submissions import queries
 
+from . import awake
+
 #: The menu, as groups of (name of the group, models in it); what is registered and not named here comes last.
 MENU = (
     ("", ("issues.Issue", "articles.Article", "issues.Photo", "submissions.Submission", "submissions.Payee")),
@@ -17,12 +19,26 @@ MENU = (
             "articles.Author",
             "taggit.Tag",
             "articles.Feature",
+            "articles.Term",
+            "articles.OfficeHolder",
+            "articles.Sweep",
             "issues.Page",
             "issues.Masthead",
             "submissions.LetterTemplate",
         ),
     ),
-    ("管理", ("auth.User", "auth.Group", "articles.Signer", "articles.Delegation", "chutian.SignIn", "admin.LogEntry")),
+    (
+        "管理",
+        (
+            "auth.User",
+            "auth.Group",
+            "articles.Signer",
+            "articles.Delegation",
+            "articles.Passed",
+            "chutian.SignIn",
+            "admin.LogEntry",
+        ),
+    ),
 )
 OTHERS = "其他"
 #: Model → how many of it came in and wait for somebody to look; asked only for those who may.
@@ -37,6 +53,7 @@ class DeskSite(AdminSite):
 
     def each_context(self, request):
         context = super().each_context(request)
+        context["idle_seconds"] = awake.limit()
         context["menu"] = SimpleLazyObject(lambda: menu(context["available_apps"], request.path))
         return context
 

@@ -2,20 +2,27 @@
 
 from django.contrib.auth.models import Group, Permission
 
-_READ = ["issues.view_issue", "issues.view_photo", "issues.view_page", "issues.view_masthead", "articles.view_article",
-         "articles.view_version", "articles.view_credit", "articles.view_signoff", "articles.view_section",
-         "articles.view_feature", "articles.view_author", "articles.view_byline", "taggit.view_tag",
-         "articles.view_signer", "articles.view_delegation", "articles.view_pressorder"]  # fmt: skip
+_READ = ["issues.view_issue", "issues.view_photo", "issues.view_page", "issues.view_masthead", "taggit.view_tag",
+         *(f"articles.view_{kind}" for kind in (
+             "article", "version", "credit", "section", "feature", "author", "byline", "signoff", "pressorder",
+             "assignment", "topicfiling", "reprint", "comment", "correction", "outsidereview", "previewlink", "signer",
+             "delegation", "term", "officeholder", "passed", "sweep"))]  # fmt: skip
 _EDIT = [*_READ, "articles.add_article", "articles.change_article", "articles.add_byline", "articles.change_byline",
          "articles.delete_byline", "articles.add_author", "articles.change_author", "articles.add_feature",
          "articles.change_feature", "issues.add_photo", "issues.change_photo", "taggit.add_tag", "taggit.change_tag",
-         "articles.view_contact"]  # fmt: skip
+         "articles.view_contact", "articles.add_term", "articles.change_term", "articles.add_officeholder",
+         "articles.change_officeholder"]  # fmt: skip
 _LEAD = [*_EDIT, "issues.add_issue", "issues.change_issue", "issues.publish_issue", "articles.release_as_printed",
          "articles.withdraw_article", "articles.add_section", "articles.change_section", "articles.delete_section",
          "articles.delete_feature", "articles.delete_author", "issues.delete_photo", "issues.change_page",
-         "issues.add_page", "issues.change_masthead", "taggit.delete_tag"]  # fmt: skip
+         "issues.add_page", "issues.change_masthead", "taggit.delete_tag", "articles.assign_article",
+         "articles.record_paper", "articles.delete_term", "articles.delete_officeholder",
+         "articles.add_sweep"]  # fmt: skip
+#: Who says who may sign: those who answer for the magazine, and not who keeps the accounts.
+_SIGNERS = ["articles.add_signer", "articles.change_signer", "articles.add_delegation", "articles.change_delegation"]
 _WEB = [*_READ, "issues.change_issue", "issues.publish_issue", "articles.withdraw_article", "issues.change_page"]
-_SYSTEM = [*_READ, "auth.add_user", "auth.change_user", "auth.view_user", "auth.view_group", "admin.view_logentry"]
+_SYSTEM = [*_READ, "auth.add_user", "auth.change_user", "auth.view_user", "auth.view_group", "admin.view_logentry",
+           "chutian.view_signin"]  # fmt: skip
 
 _SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission", "submissions.view_contact",
                 "submissions.add_submission", "submissions.adopt_submission", "submissions.export_submission"]  # fmt: skip
@@ -45,6 +52,8 @@ ROLES = {
         "issues.add_issue",
         "issues.change_issue",
         "articles.release_as_printed",
+        "articles.assign_article",
+        "articles.record_paper",
     ],
     "网络编辑": _WEB,
     "系统管理员": _SYSTEM,

@@ -5,8 +5,10 @@ export class Refusal extends Error {}
 const LOST = "没有连上服务器。您写的都还在，请检查网络后再试。";
 const SIGNED_OUT = "登录已经过期。请在另一个窗口重新登录，再回到这里继续；您写的都还在。";
 
+/** The token of now: the cookie's, which changes when somebody signs in again in another window; else the page's. */
 export function token() {
-  return document.querySelector("input[name=csrfmiddlewaretoken]")?.value || "";
+  const cookie = document.cookie.split("; ").find((one) => one.startsWith("csrftoken="));
+  return cookie?.slice("csrftoken=".length) || document.querySelector("input[name=csrfmiddlewaretoken]")?.value || "";
 }
 
 /** POST fields, an object or pairs, and return the JSON answer. Throws Refusal with a sentence for the editor. */
