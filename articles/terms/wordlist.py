@@ -40,9 +40,10 @@ class Term:
 
 
 class Wordlist:
-    """The terms of one list."""
+    """The terms of one list. A `thorough` one tells what only the borders of words make, too, as doubtful."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], *, thorough: bool = False) -> None:
+        self._thorough = thorough
         self._of_form: dict[str, list[Term]] = defaultdict(list)
         for term in terms:
             if term.form:
@@ -62,7 +63,7 @@ class Wordlist:
             for term in self._of_form[form]:
                 if self._is_meant(text, start, term, quoted):
                     stands = words.standing(text, start, end)
-                    if stands != words.TORN:
+                    if self._thorough or stands != words.TORN:
                         marks.append(_mark(term, start, end, doubtful=stands != words.CLEAN))
                         taken = end
                     break

@@ -23,6 +23,13 @@ def test_a_form_that_only_two_words_make_together_is_none():
     assert forms("按装订顺序排好。", Term("按装", "安装")) == []
 
 
+def test_a_thorough_list_tells_even_that_and_replaces_nothing():
+    passage = Passage("body", "正文", "他登上山顶，看了望远镜里的村庄。")
+    (one,) = terms.check([passage], Wordlist([Term("了望", "瞭望")], thorough=True), rules=())
+
+    assert (one.found, one.level, one.replacement) == ("了望", "warning", None)
+
+
 def test_a_form_inside_a_longer_word_is_told_and_not_replaced():
     (one,) = found("老板娘今年六十岁。", Term("老板", "负责人", level="error"))
 

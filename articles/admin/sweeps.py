@@ -1,0 +1,224 @@
+"""回溯清查 at the desk: begin one, let it go on, deal with what it found, hand out its report."""
+
+import functools
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.forms.widgets import Script
+from django.http import HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from issues import tables
+from issues.actions import Refused
+from issues.asking import numbers
+from issues.deeds import addresses, need
+
+from .. import actions, terms
+from ..forms.sweeps import SweepForm
+from ..models import Hit, Sweep
+from .deeds import RIGHTS
+
+ON_A_PAGE = 100
+HEADERS = ["刊期", "文章", "所在", "上文", "查到", "下文", "改为", "理由", "处理", "备注", "处理人", "处理时间", "网址"]
+_RIGHTS = RIGHTS | {"articles.add_sweep": "回溯清查", "articles.view_sweep": "查看回溯清查"}
+
+
+@admin.register(Sweep)
+class SweepAdmin(admin.ModelAdmin):
+    """Sweeps: begun, never changed, never deleted."""
+
+    list_display = ("what", "who", "when", "progress", "found", "waiting")
+    list_display_links = ("what",)
+    list_select_related = ("by",)
+    search_fields = ("words",)
+    search_help_text = "找查过的字词"
+    actions = None
+    ordering = ("-pk",)
+
+    @property
+    def media(self):
+        return forms.Media(css={"all": ["admin/css/terms.css"]}, js=[Script("js/desk/sweep.js", type="module")])
+
+    def get_queryset(self, request):
+        waiting = Count("hits", filter=Q(hits__done=Hit.Done.NOTHING))
+        return super().get_queryset(request).annotate(number=Count("hits"), left=waiting)
+
+    @admin.display(description="查什么", ordering="words")
+    def what(self, sweep):
+        return sweep.words[:60] + ("…" if len(sweep.words) > 60 else "")
+
+    @admin.display(description="清查人")
+    def who(self, sweep):
+        return sweep.by.get_full_name() or sweep.by.get_username()
+
+    @admin.display(description="开始", ordering="started_at")
+    def when(self, sweep):
+        return f"{timezone.localtime(sweep.started_at):%Y-%m-%d %H:%M}"
+
+    @admin.display(description="进度")
+    def progress(self, sweep):
+        return f"已查完 {sweep.looked_at} 篇" if sweep.finished_at else f"{sweep.looked_at}／{sweep.total} 篇"
+
+    @admin.display(description="查到", ordering="number")
+    def found(self, sweep):
+        return f"{sweep.number} 处"
+
+    @admin.display(description="未处理", ordering="left")
+    def waiting(self, sweep):
+        return f"{sweep.left} 处" if sweep.left else "—"
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    has_delete_permission = has_change_permission
+
+    def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return _begin(request, self)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return show(self, request, get_object_or_404(Sweep, pk=object_id))
+
+    def get_urls(self):
+        own = addresses(
+            self,
+            "articles_sweep",
+            ("<int:pk>/go-on/", go_on, "go_on"),
+            ("<int:pk>/deal/", deal, "deal"),
+            ("<int:pk>/report/", report, "report"),
+        )
+        return [*own, *super().get_urls()]
+
+
+def _page(request, desk, template, title, *, status=200, **context):
+    known = {**desk.admin_site.each_context(request), "opts": desk.opts, "title": title, "media": desk.media}
+    return render(request, f"admin/articles/terms/{template}.html", known | context, status=status)
+
+
+def _begin(request, desk):
+    form = SweepForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        try:
+            sweep = actions.begin_sweep(
+                by=request.user,
+                words=asked["words"].splitlines(),
+                groups=asked["groups"],
+                with_register=asked["with_register"],
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _to(sweep)
+    return _page(request, desk, "sweep_form", "回溯清查", form=form, status=400 if form.errors else 200)
+
+
+def _to(sweep):
+    return HttpResponseRedirect(reverse("admin:articles_sweep_change", args=[sweep.pk]))
+
+
+def show(desk, request, sweep):
+    """How far a sweep is, and a page of what it found, those that wait first asked for."""
+    hits = sweep.hits.select_related("article__issue", "done_by").order_by("article_id", "pk")
+    counts = dict(hits.order_by().values_list("done").annotate(number=Count("pk")))
+    shown = request.GET.get("done", "")
+    if shown in Hit.Done.values and "done" in request.GET:
+        hits = hits.filter(done=shown)
+    page = Paginator(hits, ON_A_PAGE).get_page(request.GET.get("page"))
+    for hit in page:
+        hit.label = terms.LABELS.get(hit.field, "")
+    return _page(
+        request,
+        desk,
+        "sweep",
+        f"回溯清查：{desk.what(sweep)}",
+        sweep=sweep,
+        progress=desk.progress(sweep),
+        page=page,
+        shown=shown if "done" in request.GET else None,
+        states=[(value, label, counts[value]) for value, label in Hit.Done.choices if counts.get(value)],
+        found=sum(counts.values()),
+        may_withdraw=request.user.has_perm("articles.withdraw_article"),
+        may_deal=request.user.has_perm("articles.add_sweep"),
+    )
+
+
+def _of_sweep(permission, methods):
+    """Make a view of one sweep out of `view(desk, request, sweep)`: it needs a right, and a refusal becomes a message."""
+
+    def wrap(view):
+        @functools.wraps(view)
+        def served(desk, request, pk):
+            need(request, _RIGHTS, permission)
+            sweep = get_object_or_404(Sweep, pk=pk)
+            try:
+                return methods(functools.partial(view, desk))(request, sweep)
+            except Refused as refusal:
+                messages.error(request, str(refusal))
+                return _to(sweep)
+
+        return served
+
+    return wrap
+
+
+@_of_sweep("articles.add_sweep", require_POST)
+def go_on(desk, request, sweep):
+    """The next step of a sweep; JSON for the script that asks again and again, else back to the page."""
+    sweep = actions.go_on(sweep)
+    if "application/json" in request.headers.get("Accept", ""):
+        told = f"{desk.progress(sweep)}，查到 {sweep.hits.count()} 处"
+        return JsonResponse({"finished": sweep.finished_at is not None, "progress": told})
+    return _to(sweep)
+
+
+@_of_sweep("articles.add_sweep", require_POST)
+def deal(desk, request, sweep):
+    """Do one thing with the hits that were ticked."""
+    hits = sweep.hits.filter(pk__in=numbers(request.POST.getlist("hit")))
+    note, what = request.POST.get("note", ""), request.POST.get("what", "")
+    if what == Hit.Done.WITHDRAWN:
+        need(request, _RIGHTS, "articles.withdraw_article")
+        down, refusals = actions.withdraw_hits(hits, by=request.user)
+        for refusal in refusals:
+            messages.error(request, refusal)
+        messages.success(request, f"已下线 {down} 篇，读者读不到了。在文章里可以恢复上线。")
+    elif what == Hit.Done.CORRECT:
+        messages.success(request, f"已列入更正 {actions.list_for_correction(hits, by=request.user, note=note)} 处。")
+    elif what == Hit.Done.NOTED:
+        messages.success(request, f"已备注 {actions.note_hits(hits, note, by=request.user)} 处。")
+    return _to(sweep)
+
+
+@_of_sweep("articles.view_sweep", require_GET)
+def report(desk, request, sweep):
+    """Everything that a sweep found and what was done with it, as a sheet of Excel."""
+    hits = sweep.hits.select_related("article__issue", "done_by").order_by("article_id", "pk")
+    rows = (
+        [
+            hit.article.issue.name if hit.article.issue else "",
+            hit.article.title,
+            terms.LABELS.get(hit.field, ""),
+            hit.before,
+            hit.found,
+            hit.behind,
+            hit.suggestion,
+            hit.reason,
+            hit.get_done_display(),
+            hit.note,
+            (hit.done_by.get_full_name() or hit.done_by.get_username()) if hit.done_by else "",
+            timezone.localtime(hit.done_at).replace(tzinfo=None, microsecond=0) if hit.done_at else None,
+            request.build_absolute_uri(hit.article.get_absolute_url()),
+        ]
+        for hit in hits.iterator(chunk_size=500)
+    )
+    return tables.handed_out("回溯清查", HEADERS, rows)
