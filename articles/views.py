@@ -14,7 +14,7 @@ from issues.models import Issue
 from issues.pagecache import public_page
 from issues.views import named
 
-from . import cards, readerpage
+from . import cards, errata, readerpage
 from .models import Article, Author, Section
 
 PAGE = 20
@@ -29,7 +29,9 @@ def issue(request, year, slug):
         return _other_number(request, year, wanted)
     pieces = [cards.entry(article) for article in cards.for_entries(_contents(issue))]
     before, after = Issue.objects.neighbours(issue)
+    wrong, printed = errata.of_issue(issue)
     context = {"issue": issue, "parts": cards.contents(pieces), "count": len(pieces), "before": before, "after": after}
+    context |= {"wrong": wrong, "printed": printed}
     return showing.show(request, "articles/issue.html", context)
 
 
@@ -53,7 +55,8 @@ def article(request, pk):
     article = article.select_related("live", "issue", "section", "feature", "cover_photo").first()
     if article is None:
         return _gone(request, pk)
-    return showing.show(request, "articles/article.html", {"page": readerpage.published(article)})
+    context = {"page": readerpage.published(article), "wrong": errata.of_article(article)}
+    return showing.show(request, "articles/article.html", context)
 
 
 def _gone(request, pk):

@@ -10,6 +10,7 @@ from ..html.figures import figures
 from ..models import Act, Article, Byline
 from ..queries import State, state_of
 from . import together
+from .beside import papers
 
 SHOWN_VERSIONS = 6
 
@@ -44,6 +45,7 @@ def around(request, article):
         **together.shown_comments(request, known, "form"),
         **together.present(request, known),
         "lacks": _lacks(known),
+        "papers": papers(known),
         "signed": known.trail.filter(act__in=[Act.RELEASE, Act.RELEASE_AS_PRINTED]).select_related("by").last(),
         "source_size": _size(known),
     }

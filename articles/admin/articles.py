@@ -21,9 +21,37 @@ from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Byline, Version
 from ..queries import State, state_of
-from . import around, assigning, deeds, filters, findings, signing, stale, together, trail, versions, writing
+from . import (
+    around,
+    assigning,
+    clearing,
+    deeds,
+    filters,
+    findings,
+    outside,
+    preview_links,
+    signing,
+    stale,
+    together,
+    trail,
+    versions,
+    writing,
+)
 
 SAVED = "saved_drafts"
+UNDER_ONE_PIECE = (
+    assigning,
+    clearing,
+    deeds,
+    findings,
+    outside,
+    preview_links,
+    signing,
+    together,
+    trail,
+    versions,
+    writing,
+)
 PLACE_FIELDS = ("issue", "section", "feature", "kind", "pages", "responsible_editor", "on_web", "web_from")
 
 
@@ -218,7 +246,7 @@ class ArticleAdmin(admin.ModelAdmin):
         return response
 
     def get_urls(self):
-        own = [desk.urls(self) for desk in (assigning, deeds, findings, signing, together, trail, versions, writing)]
+        own = [desk.urls(self) for desk in UNDER_ONE_PIECE]
         return [*itertools.chain(*own), *super().get_urls()]
 
 

@@ -12,10 +12,28 @@ from issues.models import Issue
 
 from .. import queries
 from ..forms.issue import IssueForm
-from . import issue_assigning, issue_contents, issue_features, issue_press, issue_release, issue_upload
+from . import (
+    issue_assigning,
+    issue_contents,
+    issue_corrections,
+    issue_features,
+    issue_press,
+    issue_release,
+    issue_sheets,
+    issue_upload,
+)
 from .issue_screen import asked_open, screen
 
-ACTS = (issue_assigning, issue_contents, issue_upload, issue_features, issue_release, issue_press)
+ACTS = (
+    issue_assigning,
+    issue_contents,
+    issue_upload,
+    issue_features,
+    issue_release,
+    issue_press,
+    issue_corrections,
+    issue_sheets,
+)
 
 
 @admin.register(Issue)

@@ -25,11 +25,8 @@ class CorrectionQuerySet(models.QuerySet):
 
     def with_words(self):
         """Load what a sentence about each shows: the issues, and the title that readers see."""
-        names = ("year", "number", "last_number", "is_supplement", "published_at", "withdrawn_at")
-        only = [f"{which}__{name}" for which in ("issue", "printed_in") for name in names]
-        titles = ["article__title", "article__live__title"]
-        own = ["page", "wrong", "right", "printed_page", "on_web", "at", "confirmed_at"]
-        return self.select_related("issue", "printed_in", "article__live").only(*own, *only, *titles)
+        words = [f"article__{which}{name}" for which in ("", "live__") for name in ("body", "lead")]
+        return self.select_related("issue", "printed_in", "article__live").defer(*words)
 
 
 class Correction(models.Model):
