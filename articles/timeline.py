@@ -7,18 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
-from django.core.cache import cache
 from django.utils import timezone
 
 from issues.log import called
 from issues.moments import recently
 
-from . import compare, differences, process
+from . import changes, process
 from .models import Act, Article, Medium, SignOff, Version
 from .rights import label
 from .verifying.pieces import Piece, rows_are_chained, trail_rows
 
-_A_MONTH = 30 * 86400
 #: What stands in the seal of what is no signature.
 _CHARACTERS = {Act.CONFIRM: "✓", Act.REMARK: "外", Act.WITHDRAW: "↓", Act.RESTORE: "↑", Act.RETURN: "↩"}
 
@@ -115,7 +113,7 @@ def of_versions(trail):
     for version in trail.versions:
         entry = Entry(version.saved_at, f"第{version.number}版", who=called(version.saved_by), pick=version.number)
         entry.notes = [version.note] if version.note else []
-        entry.changes = changed(before, version) if before else ""
+        entry.changes = (changes.between(before, version)[1] or "文字没有改动") if before else ""
         entry.order = -1  # what is signed in the same moment was saved before
         before = version
         yield entry
@@ -133,22 +131,11 @@ def of_rows(trail):
 SOURCES = [of_versions, of_rows]
 
 
-def changed(old, new):
-    """What changed between two versions in a few words. Versions stay as they are: it is found out once."""
-    key = f"changed-1-{old.digest}-{new.digest}"
-    said = cache.get(key)
-    if said is None:
-        said = differences.summary(old, new) or "文字没有改动"
-        cache.set(key, said, _A_MONTH)
-    return said
-
-
 def last_changes(trail):
     """The changes from the version before to the newest one, or nothing."""
     if not trail.last_two:
         return []
-    old, new = map(differences.edition, trail.last_two)
-    return compare.compare(old, new).changes
+    return changes.listed(*trail.last_two)
 
 
 def _entry(row, taken_back, gone):

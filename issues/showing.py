@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.http import content_disposition_header
 
 from . import cover, pagecache
 from .models import Masthead
@@ -70,6 +71,15 @@ def handed_out(file, name):
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def made_pdf(data, name):
+    """Answer with a PDF that was made just now: to be saved, and kept by no cache."""
+    answer = HttpResponse(data, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = content_disposition_header(True, safe_name(name))
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def drawn_cover(issue):

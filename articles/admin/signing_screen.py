@@ -7,6 +7,7 @@ from .. import checking, hindrances, process
 from ..actions import trail
 from ..comments import open_comments
 from ..differences import redline, substance
+from ..flags import flags as pointed_out
 from ..forms.signing import SendBackForm, SignForm
 from ..html.figures import figures
 from ..models import Act, Article, SignOff, Stage, TopicFiling, Version
@@ -151,18 +152,12 @@ def _compare(shown):
 
 
 def flags(article, version, standing, signing=None):
-    """自编自审 and one person in several proofs, as sentences; `signing` counts as the next signer."""
+    """What the sheet will point out about the people; `signing` counts as the next signer."""
     rows = article.trail.filter(number__in=[row.number for row in standing.signed.values()], act=Act.SIGN)
-    names = {row.stage: row.name for row in rows.select_related("by")}
+    signers = {row.stage: (row.by_id, row.name) for row in rows.select_related("by")}
     if signing is not None:
-        names["now"] = signing.get_full_name() or signing.get_username()
-    authors = set(version.credit_set.values_list("printed_name", flat=True))
-    for stage, name in names.items():
-        if name in authors:
-            yield f"{name}既是作者，又签署{label(stage) if stage in process.ORDER else '本审次'}（自编自审）"
-    proofs = [names.get(stage) for stage in process.PROOFS if names.get(stage)]
-    for name in sorted({name for name in proofs if proofs.count(name) > 1}):
-        yield f"{name}签了不止一个校次"
+        signers["now"] = (signing.pk, signing.get_full_name() or signing.get_username())
+    return pointed_out(signers, version.credit_set.values_list("printed_name", flat=True))
 
 
 def moved_on(sent, fresh):

@@ -1,4 +1,4 @@
-"""The trail of a piece at the desk: told by the day, two versions to compare, scans to fetch."""
+"""The trail of a piece at the desk: told by the day, two versions to compare, scans to fetch; and its 审校单."""
 
 import functools
 
@@ -12,8 +12,9 @@ from issues import showing
 from issues.asking import number
 from issues.deeds import addresses, need
 from issues.log import record
+from issues.pdf import NoPdf
 
-from .. import timeline
+from .. import printing, timeline
 from ..forms.signing import REPORT
 from ..models import Article
 from ..standing import standings
@@ -31,6 +32,8 @@ def urls(desk):
         "articles_article",
         ("<int:pk>/trail/", trail, "trail"),
         ("<int:pk>/trail/<int:row>/scan/", scan, "scan"),
+        ("<int:pk>/trail/sheet/", sheet, "sheet"),
+        ("<int:pk>/trail/sheet.pdf", sheet_pdf, "sheet_pdf"),
     )
 
 
@@ -89,3 +92,23 @@ def scan(desk, request, article, row):
     record(request.user, f"下载审校记录第{row}条的扫描件", article)
     suffix = signed.scan.name.rpartition(".")[2]
     return showing.handed_out(signed.scan, f"{article.title}-审校记录第{row}条.{suffix}")
+
+
+@of_piece
+def sheet(desk, request, article):
+    """审校单: the sheet of the piece, ready to be printed."""
+    shown = printing.sheet_of(article)
+    title = f"审校单：{article.title}"
+    return page(desk, request, article, "sheet", title, sheet=shown, **printing.context(request.user))
+
+
+@of_piece
+def sheet_pdf(desk, request, article):
+    """The same as PDF."""
+    title = f"审校单-{article.title}"
+    try:
+        made = printing.as_pdf(title, [printing.of_piece(printing.sheet_of(article), request.user)])
+    except NoPdf as refusal:
+        messages.error(request, str(refusal))
+        return HttpResponseRedirect(reverse("admin:articles_article_sheet", args=[article.pk]))
+    return showing.made_pdf(made, f"{title}.pdf")
