@@ -8,6 +8,7 @@ import importlib.util
 import os
 import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -105,10 +106,14 @@ def listen(context, complaints):
 
 @pytest.fixture
 def sign_in(live_server, client):
-    """`sign_in(context, user)`: the user's session in that browser context, without the form."""
+    """`sign_in(context, user)`: the user's session in that browser context, without the form, begun a moment ago."""
 
     def sign_in(context, user):
         client.force_login(user)
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
         session = client.cookies["sessionid"]
         context.add_cookies([{"name": "sessionid", "value": session.value, "url": live_server.url}])
 

@@ -21,6 +21,8 @@ SCREENS = {
     "role": "/admin/auth/group/{role.pk}/change/",
     "role-delete": "/admin/auth/group/{role.pk}/delete/",
     "log": "/admin/admin/logentry/",
+    "account": "/admin/account/",
+    "authenticator": "/admin/account/totp/add/",
     "password": "/admin/password_change/",
     "sections": "/admin/articles/section/",
     "section": "/admin/articles/section/{section.pk}/change/",
@@ -92,22 +94,23 @@ def test_an_editor_signs_in_changes_the_password_and_leaves(page, chief, english
     shoot(page, "desk-login-1366")
     page.get_by_label("用户名").fill("沈若兰")
     page.get_by_label("密码").fill("wrong")
-    page.get_by_role("button", name="登录").click()
-    assert page.locator(".errornote").inner_text() == "用户名或密码不对，请再试一次（注意区分大小写）。"
+    page.get_by_role("button", name="登录", exact=True).click()
+    assert page.locator(".errornote:visible").inner_text() == "用户名或密码不对。连错 5 次，要等 10 分钟。"
     assert english_left(page) == []
 
     page.get_by_label("密码").fill("zhubian-mima-2026")
-    page.get_by_role("button", name="登录").click()
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.get_by_role("link", name="我的账号").click()
     page.get_by_role("link", name="修改密码").click()
-    page.get_by_label("旧密码").fill("zhubian-mima-2026")
-    page.locator("#id_new_password1").fill("xin-mima-2027")
-    page.locator("#id_new_password2").fill("xin-mima-2027")
+    page.get_by_label("现在的密码").fill("zhubian-mima-2026")
+    page.get_by_label("新密码", exact=True).fill("xin-mima-2027")
+    page.get_by_label("再填一遍新密码").fill("xin-mima-2027")
     page.get_by_role("button", name="修改密码").click()
-    assert "新密码已经生效" in page.locator("#content").inner_text()
+    assert "密码已修改" in page.locator(".messagelist").inner_text()
     assert english_left(page) == []
 
     page.get_by_role("button", name="退出").click()
-    assert "您已退出。" in page.locator("#content").inner_text()
+    assert "您已退出。" in page.locator(".messagelist").inner_text()
     assert english_left(page) == []
 
 
