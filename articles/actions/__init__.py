@@ -46,6 +46,7 @@ from .corrections import (
 from .features import FeatureGone, HoldsPieces, delete_feature, move_feature, save_feature
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
 from .locking import Discarded, MovedMeanwhile, NotDiscarded
+from .mode import ModeFixed, OutAsPrinted, judge_mode, set_mode
 from .notes import see_notes
 from .order import NotTheContents, SeenByReaders, WithdrawnStays, arrange, move, place, publish_ahead
 from .outside import NothingWaitedFor, NotOfThisPiece, WrongDay, lift_condition, record_return, send_outside
@@ -128,6 +129,7 @@ __all__ = [
     "LinkClosed",
     "ListingChanged",
     "MayNotLetPass",
+    "ModeFixed",
     "MovedMeanwhile",
     "NoReason",
     "NotAllSigned",
@@ -154,6 +156,7 @@ __all__ = [
     "NothingToRelease",
     "NothingToSplit",
     "NothingWaitedFor",
+    "OutAsPrinted",
     "PaperIncomplete",
     "RowsWrong",
     "SamePerson",
@@ -191,6 +194,7 @@ __all__ = [
     "hand_back",
     "hide_correction",
     "import_table",
+    "judge_mode",
     "keep",
     "let_pass",
     "lift_condition",
@@ -234,6 +238,7 @@ __all__ = [
     "see_notes",
     "send_back",
     "send_outside",
+    "set_mode",
     "sign",
     "split",
     "take",

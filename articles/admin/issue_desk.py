@@ -8,9 +8,10 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from issues import cover, showing, signals
+from issues.actions import Refused
 from issues.models import Issue
 
-from .. import queries
+from .. import actions, queries
 from ..forms.issue import IssueForm
 from . import (
     issue_assigning,
@@ -44,7 +45,8 @@ class IssueAdmin(admin.ModelAdmin):
     fieldsets = (
         (None, {"fields": ("year", "number", "last_number", "is_supplement", "theme")}),
         ("总期号", {"fields": ("serial_number", "last_serial")}),
-        ("日程", {"fields": ("closes_on", "typeset_on", "to_press_on", "issued_on")}),
+        ("审校", {"fields": ("mode",)}),
+        ("日程", {"fields": Issue.DATES}),
         ("封面和整本 PDF", {"fields": ("cover", "pdf")}),
     )
     list_display = ("picture", "name", "serial", "theme", "state", "pieces", "published")
@@ -101,6 +103,14 @@ class IssueAdmin(admin.ModelAdmin):
 
     # --- particulars ----------------------------------------------------------------------------------------------
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """What somebody else's act in the same moment forbids is told, and nothing is saved."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return HttpResponseRedirect(request.path)
+
     def particulars(self, request, pk):
         issue = self.get_object(request, str(pk))
         return self.changeform_view(
@@ -124,19 +134,30 @@ class IssueAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         if change:
-            changed = [name for name in form.changed_data if name in form.fields]
+            changed = [name for name in form.changed_data if name in form.fields and name != "mode"]
             obj.save(update_fields=changed)
+            if "mode" in form.changed_data:
+                actions.set_mode(Issue.objects.get(pk=obj.pk), obj.mode, by=request.user)
         else:
             obj.save()
         transaction.on_commit(lambda: signals.issue_changed.send(sender=Issue, issue=obj))
 
     def response_add(self, request, obj, post_url_continue=None):
+        self.warn_of_dates(request, obj)
         messages.success(request, f"{obj.name}已建立。把 Word 文稿拖到这一页，就开始导入。")
         return HttpResponseRedirect(self.desk(obj))
 
     def response_change(self, request, obj):
+        self.warn_of_dates(request, obj)
         messages.success(request, f"{obj.name}的刊期资料已保存。")
         return HttpResponseRedirect(self.desk(obj))
+
+    @staticmethod
+    def warn_of_dates(request, issue):
+        """Say when the days of the issue do not run in their order; they are saved all the same."""
+        if issue.dates_out_of_order:
+            before, after = issue.dates_out_of_order
+            messages.warning(request, f"日程的先后不对：“{after}”写在“{before}”之前，请核对。")
 
     @staticmethod
     def desk(issue):

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from issues import bounded, files, pictures, uploads
+from issues.actions import Refused
 from issues.forms import DayField, OneFile, TimeOfDayField
 from issues.models import Issue
 
-from .. import pages
+from .. import actions, pages
 from ..models import Article, Feature, Section
 from .scans import ScanField
 
@@ -32,6 +33,15 @@ class OnePdf(OneFile):
         return context
 
 
+OFFERED_MODES = (("", "未定"), *Issue.Mode.choices)
+MODES = {
+    "": "由第一次签署确定。",
+    Issue.Mode.ONLINE: "三审三校和付印签发都在编辑台签署。",
+    Issue.Mode.PROOFS_ON_PAPER: "三审和付印签发在编辑台签署，三校签在校样上，由编务代录。",
+    Issue.Mode.PAPER: "都签在纸上，付印后凭付印单按纸刊发布。",
+}
+
+
 class IssueForm(forms.ModelForm):
     """The particulars of an issue. What its address is made of stands once it has a time to go before readers."""
 
@@ -41,15 +51,18 @@ class IssueForm(forms.ModelForm):
         model = Issue
         fields = (
             "year", "number", "last_number", "is_supplement", "serial_number", "last_serial", "theme",
-            "closes_on", "typeset_on", "to_press_on", "issued_on", "cover", "pdf",
+            "mode", *Issue.DATES, "cover", "pdf",
         )  # fmt: skip
         widgets = {
+            "mode": forms.RadioSelect,
             "cover": OneFile(attrs={"accept": "image/*"}),
             "pdf": OnePdf(attrs={"accept": "application/pdf"}),
         }
-        field_classes = dict.fromkeys(("closes_on", "typeset_on", "to_press_on", "issued_on"), DayField)
+        field_classes = dict.fromkeys(Issue.DATES, DayField)
         help_texts = {
             "is_supplement": "增刊单独编号，网址里写作 s1、s2。",
+            "mode": "签署开始以后，在线的不能再改成在纸的。",
+            "closes_on": "三审、校样、付印的日子，是交办时默认的期限。",
             "theme": "印在封面上的一句话，可以不填。",
             "cover": "JPEG 或 PNG，不超过 30 MB。没有封面时，网站用年份、期号和主题画一张代替。",
             "pdf": "整本 PDF，不超过 100 MB，读者可以下载；本期有文章下线时，暂停下载。",
@@ -57,6 +70,8 @@ class IssueForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "mode" in self.fields:
+            self.fields["mode"].choices = [(mode, f"{name}：{MODES[mode]}") for mode, name in OFFERED_MODES]
         if "pdf" not in self.fields:  # Django shows the fields of those who may only look by itself
             return
         if self.instance.pk:
@@ -65,6 +80,15 @@ class IssueForm(forms.ModelForm):
             for name in self.ADDRESS:
                 self.fields[name].disabled = True
             self.fields["number"].help_text = "本期已经上网或定了时间，年份、期号是网址的一部分，不能再改。"
+
+    def clean_mode(self):
+        mode = self.cleaned_data["mode"]
+        if self.instance.pk and "mode" in self.changed_data:
+            try:
+                actions.judge_mode(Issue.objects.get(pk=self.instance.pk), mode)
+            except Refused as refusal:
+                raise ValidationError(str(refusal)) from refusal
+        return mode
 
     def clean_cover(self):
         """The cover re-encoded, without what the camera wrote into it."""

@@ -1,5 +1,7 @@
 """What an issue is, and when readers see it."""
 
+import itertools
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
@@ -105,6 +107,8 @@ class Issue(models.Model):
 
     #: Ways of working in which a piece goes out only after every stage was signed.
     SIGNED_ONLINE = (Mode.ONLINE, Mode.PROOFS_ON_PAPER)
+    #: The days of an issue, in the order in which they come.
+    DATES = ("closes_on", "reviewed_on", "typeset_on", "proofs_on", "to_press_on", "issued_on", "online_on")
 
     year = models.PositiveSmallIntegerField("年份")
     number = models.PositiveSmallIntegerField("期号")
@@ -211,6 +215,15 @@ class Issue(models.Model):
         if self.withdrawn_at is not None:
             return self.State.WITHDRAWN
         return self.State.PUBLISHED if self.is_out else self.State.SCHEDULED
+
+    @property
+    def dates_out_of_order(self):
+        """The first two of its days that do not run in their order, as their names: (校样, 付印); None when all do."""
+        known = [(name, getattr(self, name)) for name in self.DATES if getattr(self, name)]
+        for (before, day), (after, other) in itertools.pairwise(known):
+            if other < day:
+                return tuple(self._meta.get_field(name).verbose_name for name in (before, after))
+        return None
 
     @property
     def is_signed_online(self):

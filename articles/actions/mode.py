@@ -1,0 +1,58 @@
+"""How an issue is signed: at the desk, its proofs on paper, or all of it on paper."""
+
+from django.db import transaction
+
+from issues import actions as issue_actions
+from issues.actions import Refused
+from issues.log import record
+from issues.models import Issue
+
+from ..models import Act, Article, Signature, SignOff
+
+
+class ModeFixed(Refused):
+    """Stages were signed in this issue: a sheet of paper may not take their place any more."""
+
+    def __init__(self, issue, number):
+        super().__init__(
+            f"审校方式没有改：{issue.name}是“{issue.get_mode_display()}”，已有 {number} 处签署有效，"
+            "不能改成按纸刊发布的方式。要改，请先把签过的文章退回初审，或移出本期。"
+        )
+
+
+class OutAsPrinted(Refused):
+    """Pieces of this issue went out as printed: at the desk they would count as never released."""
+
+    def __init__(self, issue, number):
+        super().__init__(
+            f"审校方式没有改：{issue.name}有 {number} 篇已按纸刊发布，不能改成在线签署的方式。这一期请照原来的方式办完。"
+        )
+
+
+def judge_mode(issue, mode):
+    """Raise what set_mode raises."""
+    online = mode in Issue.SIGNED_ONLINE
+    if online == issue.is_signed_online:
+        return
+    if not online:
+        signed = Signature.objects.filter(article__issue=issue).count()
+        if signed:
+            raise ModeFixed(issue, signed)
+        return
+    as_printed = SignOff.objects.filter(act=Act.RELEASE_AS_PRINTED, voided_by=None).values("article")
+    printed = Article.objects.for_web().filter(issue=issue, live__isnull=False, pk__in=as_printed).count()
+    if printed:
+        raise OutAsPrinted(issue, printed)
+
+
+@transaction.atomic
+def set_mode(issue, mode, *, by):
+    """Choose the way in which an issue is signed. Raises ModeFixed and OutAsPrinted."""
+    row = issue_actions.locked(issue)
+    if row.mode == mode:
+        return
+    judge_mode(row, mode)
+    row.mode = mode
+    row.save(update_fields=["mode"])
+    issue.mode = mode
+    record(by, f"审校方式定为“{row.get_mode_display() or '未定'}”", row)
