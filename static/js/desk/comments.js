@@ -1,7 +1,7 @@
 /* Remarks on a passage: beside it in the margin, made by a tool of the editor, answered without leaving the piece. */
 
 import { ask, make, say } from "./dialogs.js";
-import { setNotes } from "./editor/margin.js";
+import { notesOf, pointAt, setNotes } from "./editor/margin.js";
 import { findPassage, offsetOf, spanOf, wordsOf } from "./editor/places.js";
 import { post, Refusal } from "./requests.js";
 
@@ -49,8 +49,8 @@ export function comments(form, editor) {
     const item = section.querySelector(`[data-comment="${note.dataset.answer}"]`);
     await retold((text) => tell(item.dataset.reply, { [`text-${note.dataset.answer}`]: text }), "回复批注", "回复", "保存回复");
   });
-  form.addEventListener("pointerover", (event) => point(form, event.target.closest?.(".term-note.remark")));
-  form.addEventListener("focusin", (event) => point(form, event.target.closest?.(".term-note.remark")));
+  for (const kind of ["pointerover", "focusin"])
+    form.addEventListener(kind, (event) => point(editor, event.target.closest?.(".term-note.remark")));
   form.addEventListener("remark", async () => {
     const passage = marked(editor);
     const about = passage.quote ? `批注“${shortly(passage.quote)}”` : "批注全篇";
@@ -122,9 +122,9 @@ function beside(item) {
 }
 
 /** Mark the passage that the note at hand is about. */
-function point(form, note) {
-  for (const passage of form.querySelectorAll(".remarked"))
-    passage.classList.toggle("at-hand", Boolean(note) && passage.dataset.noteOf?.startsWith(`${note.dataset.noteFor}-`));
+function point(editor, note) {
+  const meant = note && notesOf(editor, "comments").find(({ id }) => id.startsWith(`${note.dataset.noteFor}-`));
+  pointAt(editor, "comments", meant ? meant.id : null);
 }
 
 function back(section, thread) {
