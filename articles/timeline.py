@@ -3,8 +3,8 @@
 A source gives entries for a piece; whoever has more to tell adds a source to `SOURCES`.
 """
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.utils import timezone
@@ -12,47 +12,14 @@ from django.utils import timezone
 from issues.log import called
 from issues.moments import recently
 
-from . import changes, process
+from . import changes, papertrail, process
+from .entries import Entry, Mark
 from .models import Act, Article, Medium, SignOff, Version
 from .rights import label
 from .verifying.pieces import Piece, rows_are_chained, trail_rows
 
 #: What stands in the seal of what is no signature.
 _CHARACTERS = {Act.CONFIRM: "✓", Act.REMARK: "外", Act.WITHDRAW: "↓", Act.RESTORE: "↑", Act.RETURN: "↩"}
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The seal before an entry: its character, how it looks (the classes of a seal), and what it says."""
-
-    character: str
-    look: str
-    spoken: str
-
-
-@dataclass
-class Entry:
-    """One thing that happened. Without a mark it stands behind a dot.
-
-    `quote` are the person's own words; `notes` what is to be known besides; `report` the answers of 初审 by name; `scan` the
-    number of the row whose scan may be fetched; `pick` the number of a version that may be compared; `hour` whether the
-    time of the day is known.
-    """
-
-    at: datetime
-    what: str
-    who: str = ""
-    version: int | None = None
-    mark: Mark | None = None
-    quote: str = ""
-    notes: list[str] = field(default_factory=list)
-    changes: str = ""
-    report: dict[str, str] = field(default_factory=dict)
-    scan: int | None = None
-    is_void: bool = False
-    pick: int | None = None
-    hour: bool = True
-    order: int = 0
 
 
 @dataclass(frozen=True)
@@ -128,7 +95,7 @@ def of_rows(trail):
 
 
 #: Who has something to tell of a piece: functions of its Trail that give entries.
-SOURCES = [of_versions, of_rows]
+SOURCES = [of_versions, of_rows, *papertrail.SOURCES]
 
 
 def last_changes(trail):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("sitemap/", views.sitemap, name="sitemap"),
     path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
     path("admin/", include("chutian.accounturls")),
     path("admin/", admin.site.urls),
     path("", include("submissions.urls")),

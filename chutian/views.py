@@ -44,6 +44,14 @@ def sitemap(request):
     return showing.show(request, "chutian/sitemap.html", context)
 
 
+@public_page
+def robots(request):
+    """What search engines leave alone: the desk, and what is shown under private links."""
+    closed = ("/admin/", "/preview/", "/submit/fees/", "/submit/status/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
 @never_cache
 def healthz(request):
     """Answers while the database answers."""

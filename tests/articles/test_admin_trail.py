@@ -164,5 +164,5 @@ def test_a_long_trail_costs_as_many_queries_as_a_short_one(client, reader, artic
         change(article, body=f"<p>{words}</p>")
     page(client, article)
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(23):
         page(client, article)

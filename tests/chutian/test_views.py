@@ -77,6 +77,13 @@ def test_health_is_asked_of_the_database(client, django_assert_num_queries):
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+def test_search_engines_are_asked_to_leave_private_links_alone(client):
+    answer = client.get("/robots.txt")
+
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert "Disallow: /preview/" in answer.content.decode().splitlines()
+
+
 def test_the_map_of_the_site_names_its_sections_and_years(client):
     make_section("立法之窗")
     make_section("停办的栏目", is_current=False)
