@@ -57,7 +57,7 @@ def test_no_role_deletes_what_was_printed_or_who_did_it():
 def test_the_demonstration_has_an_account_for_each_role():
     people = make_people()
 
-    assert [account.group for account in ACCOUNTS] == ["", *ROLES]
+    assert {account.group for account in ACCOUNTS} == {"", *ROLES}
     assert {name: [group.name for group in person.groups.all()] for name, person in people.items()} == {
         account.username: [account.group] if account.group else [] for account in ACCOUNTS
     }
