@@ -185,7 +185,7 @@ class Contents:
         found = [(label(stage), sum(stage in one.signed for one in done)) for stage in process.LADDER]
         if not any(number for _, number in found) and not self.issue.is_signed_online:
             return []
-        return [*found, (label(process.PRESS), len(self.rows) - len(self.waiting))]
+        return [*found, ("付印", len(self.rows) - len(self.waiting))]
 
     @property
     def lacking(self):
