@@ -138,7 +138,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "admin:login"
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/10m/ip,5/10m/key"}
 MFA_ADAPTER = "chutian.adapters.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": "chutian.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "chutian.forms.AddPasskeyForm",
+    "login_webauthn": "chutian.forms.PasskeySignInForm",
+    "authenticate_webauthn": "chutian.forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "chutian.forms.PasskeyAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "楚天主人编辑台"

@@ -224,3 +224,13 @@ def test_ones_own_page_costs_as_many_queries_for_many_sign_ins_as_for_few(client
         page = client.get("/admin/account/")
 
     assert len(page.context["sign_ins"]) == 10
+
+
+@pytest.mark.parametrize("answer", ["", "[]", '{"id": 1}', '{"id": "\\u0000", "response": []}', "[" * 5000])
+def test_what_no_browser_sends_for_a_passkey_opens_nothing(client, answer):
+    client.get(reverse("mfa_login_webauthn"), HTTP_ACCEPT="application/json")
+
+    shown = client.post(reverse("mfa_login_webauthn"), {"credential": answer}, follow=True)
+
+    assert shown.request["PATH_INFO"] == LOGIN
+    assert "没有通过验证" in shown.content.decode()

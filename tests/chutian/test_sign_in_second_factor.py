@@ -1,9 +1,12 @@
 """Who signs or releases needs more than a password; who lost the telephone is helped, and it is written down."""
 
+from io import StringIO
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.admin.models import LogEntry
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from articles.models import Signer
@@ -162,3 +165,21 @@ def test_a_change_of_roles_stands_in_the_log_by_name(client, django_user_model):
     )  # fmt: skip
 
     assert "角色改为：总编辑（原为：没有角色）" in deeds()
+
+
+def test_who_works_on_the_server_opens_the_door_for_the_last_superuser():
+    chief = with_authenticator(make_editor("沈若兰"))
+
+    call_command("remove_second_factor", "沈若兰", stdout=StringIO())
+
+    assert owes_second_factor(chief)
+    assert deeds() == ["解除两步验证"]
+
+
+def test_the_command_says_what_it_cannot_do():
+    make_editor("沈若兰")
+
+    with pytest.raises(CommandError, match="没有设置两步验证"):
+        call_command("remove_second_factor", "沈若兰")
+    with pytest.raises(CommandError, match="没有用户名为“无人”的账号"):
+        call_command("remove_second_factor", "无人")
