@@ -43,7 +43,8 @@ class SweepAdmin(admin.ModelAdmin):
 
     @property
     def media(self):
-        return forms.Media(css={"all": ["admin/css/terms.css"]}, js=[Script("js/desk/sweep.js", type="module")])
+        own = forms.Media(css={"all": ["admin/css/terms.css"]}, js=[Script("js/desk/sweep.js", type="module")])
+        return super().media + own
 
     def get_queryset(self, request):
         waiting = Count("hits", filter=Q(hits__done=Hit.Done.NOTHING))

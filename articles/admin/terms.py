@@ -30,13 +30,14 @@ class TermAdmin(PlainFields, admin.ModelAdmin):
     list_filter = ("level", "group", "is_active")
     search_fields = ("pattern", "suggestion", "reason")
     search_help_text = "找写法、改为、理由"
-    list_per_page = 100
+    list_per_page = 50
     actions = ("put_out_of_use", "put_in_use")
     ordering = ("group", "pattern")
 
     @property
     def media(self):
-        return forms.Media(css={"all": ["admin/css/terms.css"]}, js=[Script("js/desk/try-term.js", type="module")])
+        own = forms.Media(css={"all": ["admin/css/terms.css"]}, js=[Script("js/desk/try-term.js", type="module")])
+        return super().media + own
 
     @admin.display(description="级别", ordering="level")
     def grave(self, term):
@@ -76,13 +77,13 @@ class OfficeHolderAdmin(PlainFields, admin.ModelAdmin):
     list_filter = (termtables.HoldsNow,)
     search_fields = ("name", "post", "also")
     search_help_text = "找姓名、职务"
-    list_per_page = 100
+    list_per_page = 50
     actions = None
     ordering = ("rank", "name", "starts_on", "pk")
 
     @property
     def media(self):
-        return forms.Media(css={"all": ["admin/css/terms.css"]})
+        return super().media + forms.Media(css={"all": ["admin/css/terms.css"]})
 
     @admin.display(description="任职起止", ordering="starts_on")
     def days(self, holder):

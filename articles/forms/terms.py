@@ -2,6 +2,8 @@
 
 from django import forms
 
+from issues.forms import DayField, OneFile
+
 from ..models import OfficeHolder, Term
 from ..termtables import exceptions_fit
 
@@ -36,6 +38,11 @@ class TermForm(forms.ModelForm):
 
 
 class OfficeHolderForm(forms.ModelForm):
+    starts_on = DayField(
+        label="任职起", required=False, widget=forms.TextInput, help_text="如 2023-06-01；不详可留空。"
+    )
+    ends_on = DayField(label="任职止", required=False, widget=forms.TextInput, help_text="在任的留空。")
+
     class Meta:
         model = OfficeHolder
         fields = ("name", "post", "also", "starts_on", "ends_on", "rank", "note")
@@ -48,7 +55,9 @@ class OfficeHolderForm(forms.ModelForm):
 class TableForm(forms.Form):
     """A sheet of Excel to take in."""
 
-    file = forms.FileField(label="Excel 表格", error_messages={"required": "请选择一个 xlsx 文件。"})
+    file = forms.FileField(
+        label="Excel 表格", widget=OneFile({"accept": ".xlsx"}), error_messages={"required": "请选择一个 xlsx 文件。"}
+    )
 
 
 class TrialForm(forms.Form):

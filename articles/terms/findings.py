@@ -82,7 +82,8 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong and what would be right, in one line."""
-        advice = f"“{self.found}”宜改为“{self.suggestion}”" if self.suggestion else f"“{self.found}”请核对"
+        found = self.found if self.found in "“”‘’" else f"“{self.found}”"
+        advice = f"{found}宜改为“{self.suggestion}”" if self.suggestion else f"{found}请核对"
         return f"{advice}：{self.reason}" if self.reason else advice
 
 

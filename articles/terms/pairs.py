@@ -58,7 +58,7 @@ def _in_line(line: str, *, quotation_goes_on: bool) -> list[Mark]:
                 tell(
                     mark,
                     place,
-                    f"“{mark}”里又有“{mark}”：里层用“{_INNER[mark]}”；或者前面少了“{_PAIRS[mark]}”，或方向用反",
+                    f"前一个{mark}还没有收住：里层用{_INNER[mark]}，或者漏了{_PAIRS[mark]}，或方向用反",
                 )
                 continue
             open_marks.append((mark, place))
@@ -69,12 +69,12 @@ def _in_line(line: str, *, quotation_goes_on: bool) -> list[Mark]:
                     opened, where = open_marks.pop()
                     if opened == opener:
                         break
-                    tell(opened, where, f"“{opened}”没有配对的“{_PAIRS[opened]}”")
+                    tell(opened, where, f"没有配对的{_PAIRS[opened]}")
             elif mark != "）" or line[place - 1 : place] not in _NUMBERS:
-                tell(opener, place, f"“{mark}”没有配对的“{opener}”")
+                tell(opener, place, f"没有配对的{opener}")
     for opened, where in open_marks:
         if not (opened == "“" and quotation_goes_on):
-            tell(opened, where, f"“{opened}”没有配对的“{_PAIRS[opened]}”")
+            tell(opened, where, f"没有配对的{_PAIRS[opened]}")
     return marks
 
 

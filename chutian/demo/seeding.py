@@ -24,7 +24,7 @@ from issues import photos
 from issues.log import record
 from issues.models import Issue, Masthead, Page
 
-from . import ACCOUNTS, notation, sent, signing, word
+from . import ACCOUNTS, checking, notation, sent, signing, word
 
 ROOT = Path(__file__).parent
 KINDS = {label: value for value, label in Kind.choices}
@@ -40,6 +40,7 @@ def seed(say):
     """Make everything, or nothing; `say` is called with a line for every issue that stands."""
     magazine = tomllib.loads((ROOT / "magazine.toml").read_text("utf-8"))
     people = make_people()
+    checking.fill(by=people["bianwu"])
     work = _Work(people, say)
     if not Masthead.objects.exists():
         Masthead.objects.create(**magazine["masthead"])
