@@ -1,15 +1,8 @@
 """A process is killed at any moment, without a warning: what it began is whole or not there, and nothing is forgotten."""
 
-import contextlib
-import json
-import os
-import random
-import signal
-import subprocess
-import time
-
 import pytest
 
+from . import killing
 from .scratch import site
 from .worker import LETTERS, PIECES
 
@@ -32,37 +25,7 @@ def door(tmp_path_factory):
 
 
 def kill_again_and_again(scratch, deed, *, seed):
-    """Let processes do a deed; each is killed somewhere on its way to the first, second or third time. Returns what they told."""
-    chance, told, ends = random.Random(seed), [], []  # noqa: S311 - the same moments each time
-    takes = [0.3, 0.05, 0.05]  # seconds, as measured last: the first time includes finding the database
-    worker = scratch.start(
-        "-m", "tests.stories.worker", deed, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
-    )
-    while len(ends) < ROUNDS and 0 not in ends:  # it ends by itself when nothing is left to do
-        worker.stdin.write("\n")
-        child, facts = _read(worker)["child"], []
-        for place in range(chance.randrange(3)):
-            begun = time.monotonic()
-            facts.append(_read(worker))
-            takes[place] = time.monotonic() - begun
-            if "ended" in facts[-1]:
-                break
-        time.sleep(chance.uniform(0, min(takes[len(facts)], 0.5)))
-        with contextlib.suppress(ProcessLookupError):  # told below
-            os.kill(child, signal.SIGKILL)
-        while not facts or "ended" not in facts[-1]:
-            facts.append(_read(worker))
-        ends.append(facts.pop()["ended"])
-        told += facts
-    worker.stdin.close()
-    assert worker.wait(timeout=20) == 0
-    assert set(ends) <= {-signal.SIGKILL, 0}, "the work failed before it was killed"
-    assert ends.count(-signal.SIGKILL) >= ROUNDS // 3, "the work was done too soon"
-    return told
-
-
-def _read(worker):
-    return json.loads(worker.stdout.readline())
+    return killing.kill_again_and_again(scratch, "tests.stories.worker", deed, seed=seed, rounds=ROUNDS)
 
 
 def tidy(scratch):

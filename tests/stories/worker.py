@@ -1,20 +1,10 @@
-"""What is killed: `python -m tests.stories.worker DEED` does the deed in a child process for each line it is given.
+"""What is killed while pieces come in, are adopted and answered: see killing.py."""
 
-It tells each child's number, then a line of JSON for whatever the child has done, then how the child ended. `DEED now`
-does it once, to its end.
-"""
-
-import json
-import os
 import secrets
-import sys
+
+from .killing import tell, work
 
 PIECES = LETTERS = 100
-
-
-def tell(**facts):
-    """One line, written at once: a process that is killed has told it or not."""
-    os.write(sys.stdout.fileno(), f"{json.dumps(facts)}\n".encode())
 
 
 def send():
@@ -87,25 +77,5 @@ def write():
             tell(number=submission.number)
 
 
-def main(deed, *when):
-    import django
-
-    django.setup()
-    from django.conf import settings
-
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # as in all other tests
-    if when:
-        deed()
-        return
-    for _ in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            deed()
-            os._exit(0)
-        tell(child=child)
-        _, status = os.waitpid(child, 0)
-        tell(ended=os.waitstatus_to_exitcode(status))
-
-
 if __name__ == "__main__":
-    main({"send": send, "prepare": prepare, "adopt": adopt, "write": write}[sys.argv[1]], *sys.argv[2:])
+    work({"send": send, "prepare": prepare, "adopt": adopt, "write": write})
