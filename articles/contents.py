@@ -40,6 +40,15 @@ def state_of(article):
     return State.ONLINE if _readers_may_see(article) else State.RELEASED
 
 
+def state_in_words(article):
+    """The state of a staged piece, and while it is worked on the stage it waits for: 待终审, 更正待核红."""
+    state = state_of(article)
+    on_paper = article.issue is not None and article.issue.mode == Issue.Mode.PAPER
+    if state not in (State.EDITING, State.CORRECTED) or not article.stage or on_paper:
+        return state.label
+    return f"{'更正' if state == State.CORRECTED else ''}待{label(article.stage)}"
+
+
 def _readers_may_see(article):
     if article.web_from is not None:
         return article.web_from <= timezone.now()

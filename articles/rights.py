@@ -37,6 +37,13 @@ def stages_of(person, *, on=None):
     return own | set(held.values_list("stage", flat=True))
 
 
+def is_theirs(person, *, on=None):
+    """The condition that pieces annotated with `stage` stand at one which this person may sign on a day (today)."""
+    own = SigningRight.objects.filter(signer__user=person)
+    held = Delegation.objects.holding_on(on or timezone.localdate()).filter(taker=person)
+    return Q(stage__in=own.values("stage")) | Q(stage__in=held.values("stage"))
+
+
 def may_sign_anything(person):
     """Whether this person may sign some stage today."""
     return bool(stages_of(person))

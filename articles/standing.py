@@ -14,7 +14,7 @@ from issues.models import Issue
 
 from . import process
 from .models import Article, Assignment, Signature, SignOff
-from .rights import label, stages_of
+from .rights import is_theirs, label, stages_of
 from .seals import Seal, seals_of, spoken
 
 #: The date of an issue by which a stage is to be signed.
@@ -124,12 +124,11 @@ def in_process():
     return in_hand(staged(Article.objects.kept())).exclude(stage="")
 
 
-def waiting_for(person, *, stages=None):
+def waiting_for(person):
     """The pieces that wait for a person, most urgent first: those in their hands, and those at a stage that they may sign and
     nobody has in hand. Of an issue 全程在纸 only the former: nobody signs there at the desk.
     """
-    stages = stages_of(person) if stages is None else stages
-    free = Q(holder=None, stage__in=stages) & ~Q(issue__mode=Issue.Mode.PAPER, issue__isnull=False)
+    free = is_theirs(person) & Q(holder=None) & ~Q(issue__mode=Issue.Mode.PAPER, issue__isnull=False)
     signed = Signature.objects.filter(article=OuterRef("pk"), by=person)
     for group in process.APART:
         free &= ~(Q(stage__in=group) & Exists(signed.filter(stage__in=group)))
@@ -144,6 +143,11 @@ def held_by(person):
 def overdue(articles):
     """Of pieces with `due`, those that are late."""
     return articles.filter(due__lt=timezone.localdate())
+
+
+def for_lists(articles):
+    """Load what a list of work shows, without the words."""
+    return articles.select_related("issue", "section").defer("body", "lead", "reading_notes", "contact")
 
 
 def by_urgency(articles):
@@ -173,8 +177,8 @@ class Queue:
 
 
 def queue(person, article=None):
-    """The queue of a person around a piece. Behind the last comes the first again. At most five queries."""
-    waiting = list(waiting_for(person).select_related("issue").defer("body", "lead"))
+    """The queue of a person around a piece. Behind the last comes the first again. At most three queries."""
+    waiting = list(for_lists(waiting_for(person)))
     others = [one for one in waiting if article is None or one.pk != article.pk]
     if not others:
         return Queue(len(waiting), 1 if waiting and article else 0)

@@ -8,6 +8,7 @@ from django.views.i18n import JavaScriptCatalog
 from submissions import queries
 
 from . import awake
+from .mywork import number_waiting
 
 #: The menu, as groups of (name of the group, models in it); what is registered and not named here comes last.
 MENU = (
@@ -55,6 +56,7 @@ class DeskSite(AdminSite):
         context = super().each_context(request)
         context["idle_seconds"] = awake.limit()
         context["menu"] = SimpleLazyObject(lambda: menu(context["available_apps"], request.path))
+        context["waits_for_me"] = SimpleLazyObject(lambda: number_waiting(request.user))
         return context
 
     def index(self, request, extra_context=None):

@@ -15,12 +15,13 @@ from issues.log import record
 
 from .. import actions
 from ..actions.locking import lock
+from ..contents import state_in_words
 from ..forms.article import WHERE, ArticleForm
 from ..forms.bylines import BylineForm, BylineFormSet
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Byline, Version
-from ..queries import State, state_of
+from ..standing import staged
 from . import (
     around,
     assigning,
@@ -88,7 +89,14 @@ class ArticleAdmin(admin.ModelAdmin):
     inlines = [BylineInline]
     change_form_template = "admin/articles/article/form.html"
     list_display = ("title", "issue", "section", "credits", "state", "changed")
-    list_filter = (filters.IssueFilter, filters.SectionFilter, filters.KindFilter, filters.StateFilter)
+    list_filter = (
+        filters.MineFilter,
+        filters.DueFilter,
+        filters.IssueFilter,
+        filters.SectionFilter,
+        filters.KindFilter,
+        filters.StateFilter,
+    )
     search_fields = ("title", "kicker", "subtitle", "bylines__printed_name", "bylines__author__name")
     search_help_text = "找标题、作者"
     list_per_page = 50
@@ -111,11 +119,8 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         saved = Version.objects.filter(article=OuterRef("pk")).order_by("-number")
         who = [Subquery(saved.values(f"saved_by__{name}")[:1]) for name in ("first_name", "username")]
-        return (
-            super()
-            .get_queryset(request)
-            .for_desk()
-            .annotate(saved_at=Subquery(saved.values("saved_at")[:1]), saved_first=who[0], saved_user=who[1])
+        return staged(super().get_queryset(request).for_desk()).annotate(
+            saved_at=Subquery(saved.values("saved_at")[:1]), saved_first=who[0], saved_user=who[1]
         )
 
     @admin.display(description="署名")
@@ -124,7 +129,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.display(description="状态")
     def state(self, article):
-        return "已作废" if article.discarded_at else State(state_of(article)).label
+        return "已作废" if article.discarded_at else state_in_words(article)
 
     @admin.display(description="最近保存", ordering="saved_at")
     def changed(self, article):

@@ -6,6 +6,7 @@ from django.db.models import F
 from issues.asking import number
 from issues.models import Issue
 
+from .. import standing
 from ..models import Article, Kind, Section
 from ..queries import State
 
@@ -67,6 +68,33 @@ class StateFilter(admin.SimpleListFilter):
             return queryset.filter(discarded_at__isnull=False)
         queryset = queryset.filter(discarded_at=None)
         return _in_state(queryset, self.value()) if self.value() in State.values else queryset
+
+
+class MineFilter(admin.SimpleListFilter):
+    """我的工作: what waits for the person who looks."""
+
+    title, parameter_name = "我的工作", "mine"
+
+    def lookups(self, request, model_admin):
+        return [("waiting", "待我处理的"), ("held", "在我手上的")]
+
+    def queryset(self, request, queryset):
+        if self.value() not in ("waiting", "held"):
+            return queryset
+        mine = standing.held_by if self.value() == "held" else standing.waiting_for
+        return queryset.filter(pk__in=mine(request.user).order_by().values("pk"))
+
+
+class DueFilter(admin.SimpleListFilter):
+    title, parameter_name = "期限", "due"
+
+    def lookups(self, request, model_admin):
+        return [("late", "过期的")]
+
+    def queryset(self, request, queryset):
+        if self.value() != "late":
+            return queryset
+        return queryset.filter(pk__in=standing.overdue(standing.in_process()).order_by().values("pk"))
 
 
 def _in_state(queryset, state):
