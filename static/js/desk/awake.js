@@ -17,7 +17,11 @@ if (about) {
 
   /* One window of several is enough. */
   function seen() {
-    localStorage.setItem(STORE, Date.now());
+    try {
+      localStorage.setItem(STORE, Date.now());
+    } catch {
+      /* The browser stores nothing: this window counts by itself. */
+    }
   }
 
   function atWork() {
@@ -31,7 +35,7 @@ if (about) {
   for (const what of ["keydown", "pointerdown"]) document.addEventListener(what, atWork, { passive: true });
 
   setInterval(() => {
-    const quiet = Date.now() - Number(localStorage.getItem(STORE) || sent);
+    const quiet = Date.now() - Math.max(sent, Number(localStorage.getItem(STORE)));
     if (warned || quiet < limit - Math.min(WARN, limit / 4) || quiet > limit) return;
     warned = true;
     say("很久没有操作，再过几分钟会自动退出。动一下鼠标或键盘就接着登录着；填了一半的内容会留着。", "warning");
