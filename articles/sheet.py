@@ -205,7 +205,8 @@ class Sheet:
         if not count:
             return ["终审以后文字没有改动。"]
         grave = substance(old, new)
-        said = [f"第{old.number}版到第{new.number}版，改 {count} 处，其中要紧的 {len(grave)} 处。"]
+        weight = f"其中要紧的 {len(grave)} 处" if grave else "没有要紧的改动"
+        said = [f"第{old.number}版到第{new.number}版，改 {count} 处，{weight}。"]
         said += [f"{one.kind}　{one.text}" for one in grave[:MOST_SUBSTANCE]]
         said += (
             [f"还有要紧的改动 {len(grave) - MOST_SUBSTANCE} 处，见审校记录。"] if len(grave) > MOST_SUBSTANCE else []
@@ -267,7 +268,7 @@ def _line(row, after):
         after=after[row.number],
     )
     if row.act == Act.RELEASE_AS_PRINTED:
-        line.how = "按纸刊"
+        line.name, line.how = "纸面签批", "按纸刊"  # whoever let it out here did not sign it
         line.notes.append(f"凭纸面签批，{called(row.recorded_by)}录入，{'附扫描件' if row.scan else '未附扫描件'}")
     elif row.medium == Medium.PAPER:
         line.how = "纸签"

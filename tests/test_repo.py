@@ -54,7 +54,7 @@ def test_the_lists_of_dependencies_name_no_host():
         if re.search(r"://|--\w*(index|links)", line)
     ]
 
-    assert len(lists) == 3
+    assert len(lists) == 4
     assert named == []
 
 

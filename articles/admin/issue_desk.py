@@ -19,6 +19,7 @@ from . import (
     issue_corrections,
     issue_features,
     issue_press,
+    issue_register,
     issue_release,
     issue_sheets,
     issue_upload,
@@ -69,7 +70,8 @@ class IssueAdmin(admin.ModelAdmin):
             *(pattern for module in ACTS for pattern in module.urls(self.admin_site.admin_view, name)),
         ]
         below = [path(f"<int:pk>/{pattern.pattern}", pattern.callback, name=pattern.name) for pattern in acts]
-        return below + super().get_urls()
+        beside = issue_register.urls(self.admin_site.admin_view, name)
+        return below + beside + super().get_urls()
 
     def get_queryset(self, request):
         return queries.for_list(super().get_queryset(request))
