@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from issues.models import Issue
 
 from . import pages
+from .comments import open_counts
 from .contents import Contents, Row, State, state_of
 from .facts import facts
 from .lacks import Lack, in_the_way, lacks, small
@@ -69,7 +70,10 @@ def _signatures(articles):
 def _hinder(rows):
     """Add what stands in the way of releasing the newest words to what the desk copy lacks, each thing once."""
     found = in_the_way([row for row in rows if row.waits])
+    remarked = open_counts([row.article for row in rows if row.state != State.ONLINE])
     for row in rows:
+        if row.article.pk in remarked:
+            row.lacks.append(Lack(f"批注 {remarked[row.article.pk]} 条未解决"))
         row.hinders = found.get(row.article.pk, [])
         if row.standing.reason:
             row.lacks.insert(0, Lack(f"退回理由：{row.standing.reason}", stops=True))

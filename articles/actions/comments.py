@@ -120,6 +120,22 @@ def put_comments(article, version, said):
             first[place] = row.parent or row
 
 
+def follow(article, others):
+    """Take the conversations of a piece that was split to the piece that has their passage now; others stay."""
+    newest = {piece: piece.versions.newest() for piece in (article, *others)}
+    for thread in article.comments.threads().exclude(quote=""):
+        marked = Passage(thread.quote, thread.before, thread.after)
+        if anchored(newest[article].words, marked):
+            continue
+        for piece in others:
+            place = anchored(newest[piece].words, marked)
+            if place:
+                moved = {"article": piece, "version": newest[piece]}
+                thread.replies.update(**moved)
+                type(thread).objects.filter(pk=thread.pk).update(**moved, **_place(*place))
+                break
+
+
 def may_comment(person):
     """Whether this person may remark on pieces: who may change them, and who may sign a stage."""
     return person.has_perm("articles.change_article") or may_sign_anything(person)

@@ -8,6 +8,7 @@ from issues.log import record
 
 from ..manuscript.model import CreditLine
 from ..models import Article
+from .comments import follow
 from .intake import put_bylines
 from .locking import lock
 from .order import arrange
@@ -55,6 +56,7 @@ def split(article, *, by, base):
         at = kept.index(row.pk) + 1
         arrange(row.issue, [*kept[:at], *new, *kept[at:]], by=by)
         issue_actions.unschedule(row.issue, by=by, why=f"拆分《{row.title}》，取消定时上网")
+    follow(row, made[1:])
     record(by, f"拆成 {len(made)} 篇", row)
     article.refresh_from_db()
     return made

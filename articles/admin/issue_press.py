@@ -9,6 +9,7 @@ from issues.asking import numbers
 from issues.models import Masthead
 
 from .. import actions, hindrances, process
+from ..comments import open_counts
 from ..models import Article, SignOff, Stage, Version
 from ..rights import entitlement, label
 from .issue_answers import answer, verb
@@ -25,6 +26,7 @@ class Line:
     version: Version | None
     waits: bool
     why: str = ""
+    comments: int = 0
 
 
 def urls(wrapped, name):
@@ -70,13 +72,14 @@ def _lines(issue):
     waiting = set(issue.articles.not_released().values_list("pk", flat=True))
     newest = {version.article_id: version for version in hindrances.newest_of(articles)}
     hindering = hindrances.hindrances(list(newest.values()))
+    remarked = open_counts(articles)
     trails = {}
     for row in SignOff.objects.filter(article__in=newest).for_process().order_by("article", "number"):
         trails.setdefault(row.article_id, []).append(row)
     lines = []
     for article in articles:
         version = newest.get(article.pk)
-        line = Line(article, version, article.pk in waiting)
+        line = Line(article, version, article.pk in waiting, comments=remarked.get(article.pk, 0))
         lines.append(line)
         if version is None:
             line.why = "还没有保存过"

@@ -8,6 +8,7 @@ from articles.actions import NothingSaid, NotResolved, TooLong
 from articles.actions.locking import Discarded
 from articles.manuscript import Delivery, Manuscript
 from articles.manuscript.model import Comment as WordComment
+from articles.manuscript.model import Split
 from articles.models import Comment
 from issues.actions import NotAllowed
 from tests.factories import make_article, make_editor, make_person, make_signer
@@ -158,3 +159,19 @@ def test_the_conversations_of_a_piece_cost_one_query(article, django_assert_num_
 
     with django_assert_num_queries(1):
         assert [reply.said_by != "" for thread in comments.threads(article) for reply in thread.replies] == [True] * 3
+
+
+def test_a_remark_goes_with_its_passage_when_a_file_is_split():
+    pieces = [
+        Split("第一则", "<p>早上八点，市场还没散。</p>"),
+        Split("第二则", "<p>已转镇城建办，五个工作日内回复。</p>"),
+    ]
+    manuscript = Manuscript(title="简讯", body=BODY, comments=WORD, pieces=pieces)
+    article = actions.take_in(Delivery(manuscript), by=make_editor())
+
+    first, second = actions.split(article, by=make_editor(), base=1)
+
+    assert [thread.comment.text for thread in comments.threads(first)] == ["已改。"]
+    (moved,) = comments.threads(second)
+    assert (moved.now.quote, [reply.text for reply in moved.replies]) == ("五个工作日", ["见办法。"])
+    assert {row.version for row in second.comments.all()} == {second.versions.newest()}

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles import actions, comments
 from articles.actions import presence
 from articles.models import Presence
-from tests.factories import make_article, make_editor, make_person, make_signer
+from tests.factories import make_article, make_editor, make_issue, make_person, make_signer, sign_up_to
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +186,20 @@ def test_a_heartbeat_costs_as_much_with_ten_people_there(client, editor, article
 
     with django_assert_max_num_queries(12):
         beat(client, article)
+
+
+def test_open_remarks_are_shown_at_the_press_and_do_not_stand_in_its_way(client):
+    issue, chief = make_issue(2026, 12), make_signer(permissions=["articles.view_signoff", "articles.view_article"])
+    article = make_article(title="码上提意见之后", body=BODY, issue=issue)
+    sign_up_to(article, "proof3")
+    actions.comment(article, "有没有依据？", by=chief, quote="五个工作日")
+    client.force_login(chief)
+
+    order = client.get(reverse("admin:issues_issue_press", args=[issue.pk])).content.decode()
+    piece = client.get(address("sign", article)).content.decode()
+    actions.release_issue(issue, by=chief, listed=[article.versions.newest().pk])
+
+    assert f'<a href="{address("comments", article)}">批注 1 条未解决</a>' in order
+    assert "有没有依据？" in piece
+    article.refresh_from_db()
+    assert article.live is not None

@@ -161,12 +161,12 @@ def test_a_feature_begins_at_the_first_of_its_pieces():
     assert [row.begins_feature for row in queries.contents(issue).rows] == [False, True, False]
 
 
-def test_the_contents_of_a_released_issue_are_read_in_eight_queries(django_assert_num_queries):
+def test_the_contents_of_a_released_issue_are_read_in_nine_queries(django_assert_num_queries):
     issue = make_issue()
     for _ in range(4):
         whole(issue, body=figure(large_photo()), signed=True)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         groups = queries.contents(issue).groups
 
     assert len(groups) == 4

@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from articles.actions import presence
 from chutian import signins
 from submissions import tidying
 from submissions.actions import fees
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         traced = tidying.trace_texts()
         payees = fees.forget_due_fees()
         sign_ins = signins.forget_old()
+        presence.forget_absent()
         call_command("clearsessions")
         self.stdout.write(
             f"发出 {sent} 封信，{failed} 封没有发出；清掉 {drafts} 份没有提交的稿件、{files} 个没有主的附件；"
