@@ -13,7 +13,7 @@ from .facts import Facts
 from .lacks import Lack
 from .models import Article, Section, SignOff
 from .rights import label
-from .standing import Standing
+from .standing import Standing, stage_of
 
 
 class State(models.TextChoices):
@@ -41,12 +41,13 @@ def state_of(article):
 
 
 def state_in_words(article):
-    """The state of a staged piece, and while it is worked on the stage it waits for: 待终审, 更正待核红."""
+    """The state of a piece loaded `with_steps`, and while it is worked on the stage it waits for: 待终审, 更正待核红."""
     state = state_of(article)
     on_paper = article.issue is not None and article.issue.mode == Issue.Mode.PAPER
-    if state not in (State.EDITING, State.CORRECTED) or not article.stage or on_paper:
+    stage = stage_of(article)
+    if state not in (State.EDITING, State.CORRECTED) or not stage or on_paper:
         return state.label
-    return f"{'更正' if state == State.CORRECTED else ''}待{label(article.stage)}"
+    return f"{'更正' if state == State.CORRECTED else ''}待{label(stage)}"
 
 
 def _readers_may_see(article):

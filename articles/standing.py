@@ -1,12 +1,12 @@
 """Where pieces stand in the editorial process, for many at once: the stage of each, in whose hands, due when, waiting for whom.
 
-The database says which pieces wait (`staged`, `waiting_for`); the trail says how each one came there (`standings`).
+The database says which pieces wait (`in_process`, `waiting_for`); the trail says how each one came there (`standings`).
 """
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Case, CharField, Count, DateField, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from issues.models import Issue
 
 from . import process
 from .models import Article, Assignment, Signature, SignOff
-from .rights import is_theirs, label, stages_of
+from .rights import label, stages_of
 from .seals import Seal, seals_of, spoken
 
 #: The date of an issue by which a stage is to be signed.
@@ -88,72 +88,75 @@ class Standing:
         return spoken(self.seals, mine=self.mine)
 
 
-def staged(articles):
-    """Annotate pieces with `stage`, which is to be signed next ("" for none), as `process.next_stage` says of each trail.
-
-    Signatures that count are signed in order and voided from a stage on: their number says how far a piece is.
-    """
+def with_steps(articles):
+    """Annotate pieces with what `stage_of` looks at: `newest`, how many stages were signed, and the version signed last."""
     own = Signature.objects.filter(article=OuterRef("pk"))
     steps = own.filter(stage__in=process.LADDER).order_by().values("article").annotate(number=Count("pk"))
     last = own.order_by("-row__number").values("row__version")[:1]
-    articles = articles.with_newest().annotate(
+    return articles.with_newest().annotate(
         steps=Coalesce(Subquery(steps.values("number")), 0), signed_version=Subquery(last)
     )
-    nothing = Q(newest=None) | Q(live=F("newest"))
-    ladder = [When(steps=number, then=Value(stage)) for number, stage in enumerate(process.LADDER)]
-    done = When(signed_version=F("newest"), then=Value(process.PRESS))
-    stage = Case(When(nothing, then=Value("")), *ladder, done, default=Value(process.RECHECK), output_field=CharField())
-    return articles.annotate(stage=stage)
 
 
-def in_hand(articles):
-    """Annotate staged pieces with `holder`, the pk of who has that stage in hand, `held_since`, and `due`."""
-    held = Assignment.objects.open().filter(article=OuterRef("pk"), stage=OuterRef("stage"))
-    by_issue = [
-        When(Q(stage=stage, issue__published_at=None), then=F(f"issue__{name}")) for stage, name in DATES.items()
-    ]
-    return articles.annotate(
-        holder=Subquery(held.values("person")[:1]),
-        held_since=Subquery(held.values("given_at")[:1]),
-        due=Coalesce(Subquery(held.values("due_on")[:1]), Case(*by_issue, output_field=DateField())),
-    )
+def stage_of(article):
+    """The stage that is to be signed next, "" for none, as `process.next_stage` says of the trail; loaded `with_steps`.
+
+    Signatures that count are signed in order and voided from a stage on: their number says how far a piece is.
+    """
+    if article.newest is None or article.live_id == article.newest or article.discarded_at:
+        return ""
+    if article.steps < len(process.LADDER):
+        return process.LADDER[article.steps]
+    return process.PRESS if article.signed_version == article.newest else process.RECHECK
 
 
 def in_process():
-    """Every kept piece that is somewhere between 初审 and 付印签发, with `stage`, `holder`, `held_since` and `due`."""
-    return in_hand(staged(Article.objects.kept())).exclude(stage="")
+    """Every kept piece that is somewhere between 初审 and 付印签发, most urgent first, without its words. Two queries.
 
-
-def waiting_for(person):
-    """The pieces that wait for a person, most urgent first: those in their hands, and those at a stage that they may sign and
-    nobody has in hand. Of an issue 全程在纸 only the former: nobody signs there at the desk.
+    Each has its `stage`, `holder` (the pk of who has that stage in hand), `held_since` and `due`.
     """
-    free = is_theirs(person) & Q(holder=None) & ~Q(issue__mode=Issue.Mode.PAPER, issue__isnull=False)
-    signed = Signature.objects.filter(article=OuterRef("pk"), by=person)
-    for group in process.APART:
-        free &= ~(Q(stage__in=group) & Exists(signed.filter(stage__in=group)))
-    return by_urgency(in_process().filter(Q(holder=person.pk) | free))
+    going = (
+        with_steps(Article.objects.kept()).filter(newest__isnull=False).exclude(live=F("newest"), live__isnull=False)
+    )
+    held = {(one.article_id, one.stage): one for one in Assignment.objects.open()}
+    articles = list(
+        going.select_related("issue", "section").defer("body", "lead", "reading_notes", "contact", "correction")
+    )
+    for article in articles:
+        article.stage = stage_of(article)
+        one = held.get((article.pk, article.stage))
+        article.holder, article.held_since = (one.person_id, one.given_at) if one else (None, None)
+        article.due = (one and one.due_on) or due_by_issue(article.issue, article.stage)
+    return sorted(articles, key=lambda article: _key(article, article.due))
 
 
-def held_by(person):
-    """The pieces that a person has in hand at the stage where they stand, most urgent first."""
-    return by_urgency(in_process().filter(holder=person.pk))
+def waiting_for(person, articles=None):
+    """The pieces that wait for a person, most urgent first: those in their hands, and those at a stage that they may sign and
+    nobody has in hand. Of an issue 全程在纸 only the former: nobody signs there at the desk. At most four queries; two, where
+    `in_process()` was asked already and is handed over.
+    """
+    articles = in_process() if articles is None else articles
+    stages = stages_of(person)
+    free = [one for one in articles if one.holder is None and one.stage in stages and not _is_on_paper(one)]
+    signed = {}
+    for article, stage in Signature.objects.filter(by=person, article__in=free).values_list("article", "stage"):
+        signed.setdefault(article, set()).add(stage)
+    may = {one.pk for one in free if not any(_apart(one.stage, stage) for stage in signed.get(one.pk, ()))}
+    return [one for one in articles if one.holder == person.pk or one.pk in may]
+
+
+def _apart(stage, other):
+    """Whether two stages must be signed by two people."""
+    return any(stage in group and other in group for group in process.APART)
+
+
+def _is_on_paper(article):
+    return article.issue is not None and article.issue.mode == Issue.Mode.PAPER
 
 
 def overdue(articles):
     """Of pieces with `due`, those that are late."""
-    return articles.filter(due__lt=timezone.localdate())
-
-
-def for_lists(articles):
-    """Load what a list of work shows, without the words."""
-    return articles.select_related("issue", "section").defer("body", "lead", "reading_notes", "contact")
-
-
-def by_urgency(articles):
-    """In the order in which they are to be done: by due date, then issue by issue in running order."""
-    last = [F(name).asc(nulls_last=True) for name in ("due", "issue__year", "issue__number", "issue")]
-    return articles.order_by(*last, "position", "pk")
+    return [article for article in articles if article.due and article.due < timezone.localdate()]
 
 
 def due_by_issue(issue, stage):
@@ -177,8 +180,8 @@ class Queue:
 
 
 def queue(person, article=None):
-    """The queue of a person around a piece. Behind the last comes the first again. At most three queries."""
-    waiting = list(for_lists(waiting_for(person)))
+    """The queue of a person around a piece. Behind the last comes the first again. At most six queries."""
+    waiting = waiting_for(person)
     others = [one for one in waiting if article is None or one.pk != article.pk]
     if not others:
         return Queue(len(waiting), 1 if waiting and article else 0)
@@ -213,7 +216,7 @@ def _key(article, due):
 
 
 def standings(articles, person=None):
-    """Where each of these pieces stands, as {pk: Standing}, in at most four queries; they were loaded `with_newest()`, with
+    """Where each of these pieces stands, as {pk: Standing}, in three queries; they were loaded `with_newest()`, with
     their issue. `person` is who looks; nothing waits for nobody.
     """
     ids = [article.pk for article in articles]
@@ -238,8 +241,7 @@ def _standing(article, trail, held, person, stages):
     moved = [row.at for row in trail if row.act in (process.SIGN, process.RETURN)]
     standing.since = holder.given_at if holder else (moved[-1] if moved else None)
     if person is not None:
-        on_paper = article.issue is not None and article.issue.mode == Issue.Mode.PAPER
         barred = process.same_person(done, stage, person.pk)
-        standing.may_take = holder is None and stage in stages and not barred and not on_paper
+        standing.may_take = holder is None and stage in stages and not barred and not _is_on_paper(article)
         standing.mine = standing.may_take or (holder is not None and holder.person_id == person.pk)
     return standing

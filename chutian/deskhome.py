@@ -11,7 +11,7 @@ from submissions import queries
 from submissions.models import Submission
 
 from .admin import deed
-from .mywork import late_elsewhere, my_work
+from .mywork import my_work
 
 UNFINISHED, CHANGES = 8, 8
 #: What among the submissions is overdue.
@@ -25,7 +25,6 @@ def home(user):
     today = timezone.localdate()
     reads = user.has_perm("articles.view_article")
     mine = my_work(user)
-    elsewhere = late_elsewhere(user)
     return {
         "title": "我的工作",
         "today": f"{today.month}月{today.day}日 星期{WEEKDAYS[today.weekday()]}",
@@ -33,12 +32,11 @@ def home(user):
         "days_to_press": (coming.to_press_on - today).days if coming and coming.to_press_on else None,
         "matters": [
             *mine["matters"],
-            *([elsewhere] if elsewhere else []),
             *(matters(user, coming) if reads else []),
             *submissions(user),
         ],
         "urgent": mine["urgent"],
-        "waiting": mine["total"],
+        "waits_for_me": mine["total"],
         "unfinished": unfinished() if reads and not mine["urgent"] else [],
         "cards": [card(issue) for issue in (coming, current) if issue] if user.has_perm("issues.view_issue") else [],
         "changes": changes(),

@@ -21,7 +21,7 @@ from ..forms.bylines import BylineForm, BylineFormSet
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Byline, Version
-from ..standing import staged
+from ..standing import with_steps
 from . import (
     around,
     assigning,
@@ -119,7 +119,7 @@ class ArticleAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         saved = Version.objects.filter(article=OuterRef("pk")).order_by("-number")
         who = [Subquery(saved.values(f"saved_by__{name}")[:1]) for name in ("first_name", "username")]
-        return staged(super().get_queryset(request).for_desk()).annotate(
+        return with_steps(super().get_queryset(request).for_desk()).annotate(
             saved_at=Subquery(saved.values("saved_at")[:1]), saved_first=who[0], saved_user=who[1]
         )
 

@@ -81,8 +81,9 @@ class MineFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() not in ("waiting", "held"):
             return queryset
-        mine = standing.held_by if self.value() == "held" else standing.waiting_for
-        return queryset.filter(pk__in=mine(request.user).order_by().values("pk"))
+        waiting = standing.waiting_for(request.user)
+        held = self.value() == "held"
+        return queryset.filter(pk__in=[one.pk for one in waiting if not held or one.holder == request.user.pk])
 
 
 class DueFilter(admin.SimpleListFilter):
@@ -94,7 +95,7 @@ class DueFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() != "late":
             return queryset
-        return queryset.filter(pk__in=standing.overdue(standing.in_process()).order_by().values("pk"))
+        return queryset.filter(pk__in=[one.pk for one in standing.overdue(standing.in_process())])
 
 
 def _in_state(queryset, state):
