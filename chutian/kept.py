@@ -18,8 +18,9 @@ def brought(request, view):
 
     Passwords are not kept; neither is what a script sent, which still has it; of files only the names.
     """
-    is_form = request.method == "POST" and "text/html" in request.headers.get("Accept", "")
-    if not is_form or getattr(view, "csrf_exempt", False) or is_longer(request, MOST):
+    if request.method != "POST" or not is_for_a_person(request):
+        return None
+    if getattr(view, "csrf_exempt", False) or is_longer(request, MOST):
         return None
     if any(name in request.POST for name in NEVER):
         return None
@@ -30,6 +31,11 @@ def brought(request, view):
         "files": [file.name for file in request.FILES.values()],
         "at": int(time.time()),
     }
+
+
+def is_for_a_person(request):
+    """Whether a browser asks for a page to show, and not a script for an answer."""
+    return "text/html" in request.headers.get("Accept", "")
 
 
 def keep(request, form):

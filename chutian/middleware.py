@@ -1,6 +1,7 @@
 """What stands between every request and its view."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import warning
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import Http404
@@ -55,7 +56,13 @@ class SignedInAtTheDesk:
         return None if looked_at_lately and OWES not in request.session else self.ask_for_second_factor(request)
 
     def end(self, request, view):
-        """Sign the person out. What a form brought waits for the same person; everything else is asked for again."""
+        """Sign the person out. What a form brought waits for the same person; everything else is asked for again.
+
+        What a script asks is answered as to a stranger, and ends nothing: the form in its window is still to come.
+        """
+        if not kept.is_for_a_person(request):
+            request.user = AnonymousUser()
+            return None
         brought = kept.brought(request, view)
         awake.end(request)
         if brought is None:

@@ -96,7 +96,7 @@ def csrf_failure(request, reason=""):
 def _is_sent_by_our_own_page(request):
     """A form whose token is too old, by the browser's own word from this site: not what a stranger's page made it send."""
     ours = f"{request.scheme}://{request.get_host()}"
-    is_form = "text/html" in request.headers.get("Accept", "") and not any(name in request.POST for name in kept.NEVER)
+    is_form = kept.is_for_a_person(request) and not any(name in request.POST for name in kept.NEVER)
     return is_form and request.headers.get("Origin") == ours
 
 

@@ -10,6 +10,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -38,6 +40,12 @@ def with_authenticator(person):
     secret = generate_totp_secret()
     TOTP.activate(person, secret)
     return secret
+
+
+def queries_of(client, address):
+    with CaptureQueriesContext(connection) as context:
+        client.get(address)
+    return len(context)
 
 
 def noted():
@@ -199,31 +207,29 @@ def test_sign_ins_are_kept_for_half_a_year(client):
     assert (gone, noted()) == (1, [("沈若兰", "in", "password")])
 
 
-def test_an_administrator_reads_the_sign_ins_and_changes_none(client, django_assert_num_queries):
+def test_an_administrator_reads_the_sign_ins_and_changes_none(client):
     person = make_person(permissions=["chutian.view_signin"])
     kept = SignIn.objects.bulk_create(SignIn(user=person, outcome="in", way="password") for _ in range(5))
     client.force_login(person)
-    listed = reverse("admin:chutian_signin_changelist")
-    client.get(listed)
 
-    with django_assert_num_queries(7):
-        page = client.get(listed)
+    page = client.get(reverse("admin:chutian_signin_changelist"))
 
     assert len(page.context["cl"].result_list) == 5
     assert client.post(reverse("admin:chutian_signin_delete", args=[kept[0].pk]), {"post": "yes"}).status_code == 403
 
 
-def test_ones_own_page_costs_as_many_queries_for_many_sign_ins_as_for_few(client, django_assert_num_queries):
+@pytest.mark.parametrize("address", ["/admin/account/", "/admin/chutian/signin/"])
+def test_many_sign_ins_are_shown_with_as_many_queries_as_few(client, address):
     editor = make_editor("沈若兰")
-    with_authenticator(editor)
-    SignIn.objects.bulk_create(SignIn(user=editor, outcome="in", way="totp") for _ in range(12))
     client.force_login(editor)
-    client.get("/admin/account/")
+    SignIn.objects.create(user=editor, outcome="in", way="totp")
+    client.get(address)
 
-    with django_assert_num_queries(10):
-        page = client.get("/admin/account/")
+    few = queries_of(client, address)
+    SignIn.objects.bulk_create(SignIn(user=make_editor(), outcome="in", way="totp") for _ in range(5))
+    SignIn.objects.bulk_create(SignIn(user=editor, outcome="in", way="totp") for _ in range(5))
 
-    assert len(page.context["sign_ins"]) == 10
+    assert queries_of(client, address) == few
 
 
 @pytest.mark.parametrize("answer", ["", "[]", '{"id": 1}', '{"id": "\\u0000", "response": []}', "[" * 5000])

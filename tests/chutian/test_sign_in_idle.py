@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from issues.models import Page
-from tests.factories import make_editor
+from tests.factories import make_article, make_editor
 
 pytestmark = pytest.mark.django_db
 KEPT = "/admin/account/kept/"
@@ -46,7 +46,7 @@ def enter(client, name="沈若兰", **more):
 def test_after_two_hours_the_password_is_asked_for_and_leads_back(client, editor):
     fall_asleep(client)
 
-    answer = client.get("/admin/articles/article/")
+    answer = client.get("/admin/articles/article/", **BROWSER)
 
     assert answer["Location"] == "/admin/login/?next=/admin/articles/article/"
     assert not is_signed_in(client)
@@ -61,8 +61,6 @@ def test_work_within_the_two_hours_keeps_awake(client, editor):
 
 
 def test_a_window_that_only_reports_itself_keeps_nobody_awake(client, editor, settings):
-    from tests.factories import make_article
-
     article = make_article(by=editor)
     fall_asleep(client, 119)
     client.post(reverse("admin:articles_article_heartbeat", args=[article.pk]), {"window": "1"})
@@ -85,6 +83,17 @@ def test_what_was_sent_too_late_waits_and_goes_on_after_signing_in(client, edito
     assert "接着提交" in shown.content.decode()
     assert (sent.status_code, page.body) == (302, "<p>新写的一段。</p>")
     assert client.get(KEPT)["Location"] == "/admin/"
+
+
+def test_a_window_that_reports_itself_does_not_take_the_form_that_is_still_to_come(client, editor, page):
+    article = make_article(by=editor)
+    fall_asleep(client)
+
+    reported = client.post(reverse("admin:articles_article_heartbeat", args=[article.pk]), {"window": "1"})
+    late = send(client, page)
+
+    assert reported["Location"].startswith("/admin/login/")
+    assert late["Location"].endswith("next=%2Fadmin%2Faccount%2Fkept%2F")
 
 
 def test_what_waits_is_written_only_when_the_person_presses(client, editor, page):
