@@ -32,6 +32,7 @@ class _AsTyped:
 
 
 class DayField(_AsTyped, forms.DateField):
+    widget = forms.DateInput(format="%Y-%m-%d")  # as the words beside it say
     reading = staticmethod(dates.day)
     default_error_messages = {"invalid": "日期写成 2026-12-01 这样。"}
 

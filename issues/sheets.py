@@ -6,7 +6,7 @@ KINDS = {
     "archive": ("archive",),
     "issue": ("issue",),
     "article": ("article",),
-    "preview": ("article", "form"),
+    "preview": ("article", "form", "preview"),
     "list": ("list",),
     "plain": ("plain",),
     "form": ("form",),

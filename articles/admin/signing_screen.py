@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .. import checking, hindrances, process
+from .. import checking, clearances, hindrances, process
 from ..actions import trail
 from ..comments import open_comments
 from ..differences import redline, substance
@@ -94,6 +94,11 @@ class Screen:
     def hindrances(self):
         """What stands in the way of the release; it does not stand in the way of a stage before it."""
         return hindrances.hindrances([self.newest]).get(self.article.pk, []) if self.newest else []
+
+    @property
+    def notices(self):
+        """What 送审 says that should be seen and stands in nobody's way."""
+        return clearances.notices([self.newest]).get(self.article.pk, []) if self.newest else []
 
     @property
     def pictures(self):
