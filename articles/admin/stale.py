@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
+from issues.log import called
+
 from .. import compare, differences, html
 from ..actions import Stale
 from ..manuscript import credits as credit_lines
@@ -40,7 +42,7 @@ def ask(desk, request, article, refusal):
         "article": article,
         "title": "两份文字都在",
         "newest": newest,
-        "who": newest.saved_by.get_full_name() or newest.saved_by.get_username(),
+        "who": "您在另一个窗口" if newest.saved_by_id == request.user.pk else called(newest.saved_by),
         "base": request.POST.get("base"),
         "rows": rows,
         "conflicts": kinds.count("conflict"),

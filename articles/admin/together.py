@@ -1,4 +1,4 @@
-"""Several people at one piece: their remarks on its passages, and who has it open."""
+"""Several people at one piece: their remarks on its passages, who has it open, and one's own text when both saved."""
 
 import functools
 
@@ -17,6 +17,7 @@ from issues.deeds import addresses, need
 from .. import actions, comments
 from ..actions import presence
 from ..models import Article, Comment
+from . import own_text
 
 RIGHTS = {"articles.change_article": "修改文章"}
 #: The screens that show the comments of a piece: where somebody who spoke there comes back to.
@@ -34,6 +35,7 @@ def urls(desk):
         ("<int:pk>/comments/<int:thread>/resolve/", resolve, "comment_resolve"),
         ("<int:pk>/comments/<int:thread>/reopen/", reopen, "comment_reopen"),
         ("<int:pk>/heartbeat/", heartbeat, "heartbeat"),
+        ("<int:pk>/mine/", own_text.mine, "mine"),
     )
 
 

@@ -115,6 +115,31 @@ def test_names_over_the_piece_survive_a_merge_when_their_rows_are_gone(client, o
     assert article.versions.newest().credits == "文/本刊记者 林知秋"
 
 
+@pytest.mark.parametrize(("choice", "printed"), [("theirs", "文/林知秋（记者）"), ("mine", "文/本刊记者林知秋")])
+def test_the_editor_chooses_where_both_changed_the_names_over_the_piece(client, opened, choice, printed):
+    article, form = opened
+    article.bylines.update(printed_name="林知秋（记者）")
+    actions.save_version(article, by=make_editor("罗小满"))
+    mine = form | {"bylines-0-printed_name": "本刊记者林知秋"}
+
+    page = client.post(change(article), mine).content.decode()
+    client.post(change(article), hidden(page) | {"put_together": "2", "choice-credits": choice})
+
+    assert 'name="choice-credits"' in page
+    assert article.versions.newest().credits == printed
+
+
+def test_ones_own_text_can_be_taken_away_as_a_file(client, opened):
+    article, form = opened
+
+    answer = client.post(reverse("admin:articles_article_mine", args=[article.pk]), form | {"lead": "我写的导语"})
+
+    text = answer.content.decode("utf-8-sig")
+    assert text.startswith("【标题】\r\n老题目\r\n\r\n【署名】\r\n文/林知秋\r\n\r\n【导语】\r\n我写的导语\r\n")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert not article.versions.filter(lead="我写的导语").exists()
+
+
 def test_one_may_go_on_with_ones_own_text_first(client, opened):
     article, form = opened
     saved_meanwhile(article, title="罗的题目")
