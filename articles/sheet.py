@@ -69,6 +69,7 @@ class Sheet:
     length: int = 0
     pictures: int = 0
     notes: list[str] = field(default_factory=list)
+    cleared: list[str] = field(default_factory=list)
 
     def __post_init__(self):
         self.standing = process.replay(process.rows_of(self.rows))
@@ -207,7 +208,7 @@ class Sheet:
         grave = substance(old, new)
         weight = f"其中要紧的 {len(grave)} 处" if grave else "没有要紧的改动"
         said = [f"第{old.number}版到第{new.number}版，改 {count} 处，{weight}。"]
-        said += [f"{one.kind}　{one.text}" for one in grave[:MOST_SUBSTANCE]]
+        said += [f"{one.text}。" for one in grave[:MOST_SUBSTANCE]]
         said += (
             [f"还有要紧的改动 {len(grave) - MOST_SUBSTANCE} 处，见审校记录。"] if len(grave) > MOST_SUBSTANCE else []
         )

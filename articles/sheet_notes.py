@@ -1,7 +1,10 @@
-"""What a sheet says of the checks: 错敏词 and comments. Whoever checks something else adds a function to `SOURCES`."""
+"""What a sheet says besides the trail: of the checks, and of what was cleared outside the office.
+
+Functions of sheets that give (pk of the article, sentence), in a constant number of queries; whoever has more to say adds one.
+"""
 
 from . import checking
-from .models import Comment
+from .models import Comment, OutsideReview, Reprint, TopicFiling
 
 
 def of_terms(sheets):
@@ -31,13 +34,59 @@ def of_comments(sheets):
             yield pk, f"批注 {every} 条，{f'{waiting} 条未解决' if waiting else '均已解决'}。"
 
 
-#: Functions of sheets that give (pk of the article, sentence), in a constant number of queries.
-SOURCES = [of_terms, of_comments]
+def of_reviews(sheets):
+    """What was sent to whom outside the office, and what came back."""
+    rows = OutsideReview.objects.filter(article__in=_pieces(sheets)).select_related("version").order_by("sent_on", "pk")
+    for row in rows.defer("version__body", "version__lead"):
+        said = f"{row.sent_on:%Y-%m-%d} 第{row.version.number}版送{row.to_whom}审读"
+        if row.is_back:
+            said += f"，{row.returned_on:%Y-%m-%d} 返回：{row.get_result_display()}"
+            said += f"。{row.remarks}" if row.remarks else ""
+        elif row.lifted_at is not None:
+            said += f"，没有返回，决定不再等候：{row.lifted_reason}"
+        else:
+            said += "，还没有返回"
+        yield row.article_id, _sentence(said)
+
+
+def of_filings(sheets):
+    """Whether the piece is a 重大选题, and its filing."""
+    for row in TopicFiling.objects.filter(article__in=_pieces(sheets)):
+        said = f"重大选题：{row.get_status_display()}"
+        said += f"，{row.filed_on:%Y-%m-%d} 备案" if row.filed_on else ""
+        said += f"，备案号 {row.number}" if row.number else ""
+        said += f"，{row.approved_on:%Y-%m-%d} 批准" if row.approved_on else ""
+        said += f"，缺{'、'.join(row.lacking)}" if row.lacking else ""
+        yield row.article_id, _sentence(said)
+
+
+def of_reprints(sheets):
+    """Where the piece was printed before, and by whose leave it stands here."""
+    for row in Reprint.objects.filter(article__in=_pieces(sheets)):
+        facts = [row.source, f"{row.published_on:%Y-%m-%d}" if row.published_on else "", row.address, row.authorisation]
+        facts += [f"缺{'、'.join(row.lacking)}"] if row.lacking else []
+        yield row.article_id, _sentence(f"{row.get_kind_display()}：{'，'.join(filter(None, facts))}")
+
+
+#: What stands under 错敏词与批注, and under 送审、备案与转载.
+CHECKS = [of_terms, of_comments]
+CLEARED = [of_reviews, of_filings, of_reprints]
 
 
 def write(sheets):
-    """Let every source write its sentences onto the sheets."""
+    """Let everybody write onto the sheets."""
     by_piece = {sheet.article.pk: sheet for sheet in sheets}
-    for source in SOURCES:
+    for source in CHECKS:
         for pk, said in source(sheets):
             by_piece[pk].notes.append(said)
+    for source in CLEARED:
+        for pk, said in source(sheets):
+            by_piece[pk].cleared.append(said)
+
+
+def _pieces(sheets):
+    return [sheet.article.pk for sheet in sheets]
+
+
+def _sentence(said):
+    return said if said.endswith(("。", "！", "？")) else f"{said}。"

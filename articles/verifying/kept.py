@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from issues.models import Issue, Photo
 
-from ..models import Article, Delegation, PressOrder, SignOff
+from ..models import Article, Delegation, OutsideReview, PressOrder, SignOff, TopicFiling
 
 CHECKSUM = re.compile(r"(?:^|/)([0-9a-f]{64})(?:[-.]|$)")
 
@@ -35,21 +35,30 @@ SOURCES = [
     ),
     Source(PressOrder, "scan", lambda row: f"{row.issue.name}第{row.number}张付印单的扫描件"),
     Source(Delegation, "scan", lambda row: f"授权委托（{row}）的扫描件"),
+    Source(
+        OutsideReview, "scan", lambda row: f"《{row.article.title}》（{row.article_id} 号）送{row.to_whom}审读的扫描件"
+    ),
+    Source(TopicFiling, "scan", lambda row: f"《{row.article.title}》（{row.article_id} 号）重大选题批复的扫描件"),
     Source(Article, "source_file", lambda row: f"《{row.title}》（{row.pk} 号）的原稿", checksum="source_sha256"),
     Source(Photo, "original", lambda row: f"图片 {row.pk}（{row}）的原图", checksum="sha256"),
     Source(Photo, "image", lambda row: f"图片 {row.pk}（{row}）的上网图", others="renditions"),
     Source(Issue, "cover", lambda row: f"{row.name}的封面"),
     Source(Issue, "pdf", lambda row: f"{row.name}的整本 PDF"),
 ]
-NEAR = {SignOff: ("article",), PressOrder: ("issue",), Delegation: ("giver", "taker")}
-WORDS = {SignOff: ("article__body", "article__lead", "report"), Article: ("body", "lead"), PressOrder: ("listing",)}
+OF_PIECES = (SignOff, OutsideReview, TopicFiling)
+#: What is loaded with the rows to name them, and what is left out because it is long.
+NEAR = dict.fromkeys(OF_PIECES, ("article",)) | {PressOrder: ("issue",), Delegation: ("giver", "taker")}
+LONG = dict.fromkeys(OF_PIECES, ("article__body", "article__lead")) | {
+    Article: ("body", "lead"),
+    PressOrder: ("listing",),
+}
 
 
 def findings():
     """Go through every file: None for one that is as it was, a sentence for one that is missing or changed."""
     for source in SOURCES:
         rows = source.model._default_manager.exclude(**{source.name: ""}).select_related(*NEAR.get(source.model, ()))
-        for row in rows.defer(*WORDS.get(source.model, ())).order_by("pk").iterator(chunk_size=200):
+        for row in rows.defer(*LONG.get(source.model, ())).order_by("pk").iterator(chunk_size=200):
             yield from _of_row(source, row)
 
 

@@ -1,11 +1,13 @@
 """审校单 tells the truth in every state of a piece (rule 8)."""
 
+from datetime import date
+
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles import actions, printing
-from articles.models import Article, Delegation
+from articles.models import Article, Delegation, Reprint, TopicFiling
 from issues import actions as issue_actions
 from issues.models import Issue
 from tests.factories import make_article, make_editor, make_issue, make_person, make_signer, sign_up_to
@@ -143,7 +145,7 @@ def test_a_correction_that_was_released_shows_both_releases_and_who_agreed(artic
     today = f"{timezone.localdate():%Y-%m-%d}"
     assert sheet.since_final == [
         "第1版到第2版，改 1 处，其中要紧的 1 处。",
-        "标题　标题：“渡口”改为“渡口与桥”",
+        "标题：“渡口”改为“渡口与桥”。",
         f"温继贤 {today} 确认第2版的改动。",
     ]
     assert [(change.where, change.come) for change in sheet.last_changes] == [("标题", "与桥")]
@@ -217,6 +219,24 @@ def test_open_comments_and_what_the_lists_find_are_noted(article):
     assert sheet_of(article).notes == [
         "按打印当日的词表：错误级 1 处未处理，提示级 0 处，放行 0 处。",
         "批注 1 条，1 条未解决。",
+    ]
+
+
+def test_what_was_cleared_outside_the_office_is_told(article):
+    version, by = article.versions.newest(), make_editor()
+    article.outside_reviews.create(version=version, to_whom="省司法厅", sent_on=date(2026, 11, 20), sent_by=by)
+    article.outside_reviews.create(
+        version=version, to_whom="省档案馆", sent_on=date(2026, 11, 20), sent_by=by,
+        returned_on=date(2026, 11, 22), result="agreed", remarks="史实无误。",
+    )  # fmt: skip
+    TopicFiling.objects.create(article=article, status="yes", filed_on=date(2026, 11, 1), decided_by=by)
+    Reprint.objects.create(article=article, source="人民日报", published_on=date(2026, 10, 1), noted_by=by)
+
+    assert sheet_of(article).cleared == [
+        "2026-11-20 第1版送省司法厅审读，还没有返回。",
+        "2026-11-20 第1版送省档案馆审读，2026-11-22 返回：同意。史实无误。",
+        "重大选题：属于，2026-11-01 备案，缺备案号、批准日期。",
+        "转载：人民日报，2026-10-01，缺网址或版次、授权。",
     ]
 
 
