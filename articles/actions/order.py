@@ -8,8 +8,9 @@ from issues import pagecache
 from issues.actions import NotAllowed, Refused
 from issues.log import is_command_line, record
 
-from ..models import Article
+from ..models import Act, Article
 from .locking import contents_changed, lock
+from .release import SignedOnline
 
 
 class NotTheContents(Refused):
@@ -111,10 +112,12 @@ def place(article, *, by, **where):
 
     In a new issue, or a new section, it goes to the end of that section. A feature of another issue is left. The schedule
     of an issue concerned is taken back. Raises SeenByReaders when readers see the piece and it would leave its issue, or
-    them, WithdrawnStays when it is down and its address would no longer say so; NotAllowed when somebody who may not publish sets its time or puts it before readers by any other way.
+    them, WithdrawnStays when it is down and its address would no longer say so; NotAllowed when somebody who may not
+    publish sets its time or puts it before readers by any other way; SignedOnline when readers would come to see, in an issue
+    that is signed stage by stage, words that were released as printed.
     """
     row = lock(article, going_to=where.get("issue"))
-    old, seen, down = row.issue, _is_seen(row), _is_down(row)
+    old, alone, seen, down = row.issue, row.web_from, _is_seen(row), _is_down(row)
     if where.get("web_from", row.web_from) != row.web_from:
         _may_publish(by)
     for name, value in where.items():
@@ -131,6 +134,8 @@ def place(article, *, by, **where):
         raise WithdrawnStays(row)
     if not seen and _is_seen(row):
         _may_publish(by)
+    if not (seen and alone == row.web_from) and _is_seen(row) and _is_out_unsigned(row):
+        raise SignedOnline(row.issue)
     for issue in {old, row.issue} - {None}:
         contents_changed(issue, by=by, what=f"《{row.title}》的位置或上网安排有改动")
         if moved:
@@ -149,6 +154,12 @@ def publish_ahead(article, *, by, at):
 
 def _is_seen(row):
     return Article.objects.published().filter(pk=row.pk).exists()
+
+
+def _is_out_unsigned(row):
+    """Whether a piece that readers would see was released as printed, in an issue that is signed stage by stage."""
+    by_issue = row.web_from is None and row.issue is not None and row.issue.is_signed_online
+    return by_issue and not row.trail.releases().filter(act=Act.RELEASE, version=row.live_id).exists()
 
 
 def _is_down(row):

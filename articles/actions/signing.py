@@ -208,7 +208,7 @@ def _signed(row, stage, *, by, **facts):
             signed = trail.sign(row, stage, by=by, **facts)
     except IntegrityError as error:
         raise Refused(f"没有签署：《{row.title}》刚刚有人签过。请刷新页面再看。") from error
-    if row.issue is not None and not row.issue.mode:
+    if row.issue is not None and not row.issue.mode and not row.issue.is_out:
         row.issue.mode = Issue.Mode.PAPER if facts.get("medium") == Medium.PAPER else Issue.Mode.ONLINE
         row.issue.save(update_fields=["mode"])
         record(by, f"审校方式定为“{row.issue.get_mode_display()}”", row.issue)

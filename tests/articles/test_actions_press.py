@@ -331,3 +331,24 @@ def test_a_time_of_its_own_lets_out_nothing_that_was_not_released(issue):
 def test_somebody_without_any_right_releases_nothing(ready):
     with pytest.raises(NotAllowed):
         release(ready, by=make_person())
+
+
+def test_a_piece_released_as_printed_is_not_put_before_readers_in_an_issue_that_is_signed(published):
+    article = make_article(issue=make_issue(), signed=True)
+
+    with pytest.raises(actions.SignedOnline):
+        actions.place(article, by=make_editor(), issue=published.issue)
+
+    assert not Article.objects.published().filter(pk=article.pk).exists()
+
+
+def test_a_correction_that_is_signed_gives_no_way_of_working_to_an_issue_that_is_out():
+    issue = make_issue()
+    article = make_article(issue=issue, signed=True)
+    issue_actions.publish(issue, by=make_editor())
+    change(article)
+
+    sign(article, "first")
+
+    issue.refresh_from_db()
+    assert issue.mode == ""
