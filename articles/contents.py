@@ -79,7 +79,7 @@ class Row:
         """Its state, and while it is being worked on where it stands: 更正待核红 · 待我处理."""
         if self.state not in (State.EDITING, State.CORRECTED) or not self.has_version:
             return self.state.label
-        if self.article.issue and self.article.issue.mode == Issue.Mode.PAPER and not self.standing.mine:
+        if not self.standing.shows:
             return self.state.label
         return f"{'更正' if self.state == State.CORRECTED else ''}{self.standing.words}"
 

@@ -51,6 +51,12 @@ class Standing:
         return back is not None and back.stage == self.stage
 
     @property
+    def shows(self):
+        """Whether the stage is worth showing: not where all is signed on paper, as long as nobody signs at the desk."""
+        on_paper = _is_on_paper(self.article) and not self.process.signed and self.holder is None
+        return bool(self.stage) and not on_paper
+
+    @property
     def reason(self):
         """Why it was sent back, or nothing."""
         return self.process.returned.text if self.is_returned else ""

@@ -9,6 +9,7 @@ from ..actions.locking import is_out
 from ..html.figures import figures
 from ..models import Act, Article, Byline
 from ..queries import State, state_of
+from ..standing import standings
 from . import together
 from .beside import papers
 
@@ -25,7 +26,10 @@ def around(request, article):
     versions = list(known.versions.select_related("saved_by").newest_first())
     state = State(state_of(known))
     may = {
-        "release": user.has_perm("articles.release_as_printed") and known.live_id != known.newest and bool(versions),
+        "release": user.has_perm("articles.release_as_printed")
+        and known.live_id != known.newest
+        and bool(versions)
+        and not (known.issue and known.issue.is_signed_online),
         "withdraw": user.has_perm("articles.withdraw_article")
         and known.live_id is not None
         and known.withdrawn_at is None
@@ -37,6 +41,7 @@ def around(request, article):
         "known": known,
         "state": state,
         "state_words": _in_words(known, state),
+        "standing": standings([known], user)[known.pk],
         "can": may,
         "versions": versions[:SHOWN_VERSIONS],
         "more_versions": len(versions) - SHOWN_VERSIONS,

@@ -217,3 +217,14 @@ def test_the_pages_of_an_issue_are_shown_as_a_strip_with_its_gap(client, signed_
 
     assert f'<a href="#a{one.pk}" aria-label="第 1-3 页：《甲》"' in html
     assert "第 4 页没有文章" in html
+
+
+def test_the_article_form_says_who_has_the_piece_and_what_may_be_done(client, signed_issue):
+    article = piece(signed_issue, title="甲")
+    person = sit_down(client, "first", permissions=[*LOOKS, "articles.release_as_printed"], name="沈若兰")
+    actions.take(article, by=person)
+
+    html = client.get(address("change", article)).content.decode()
+
+    assert all(words in html for words in ("当前处理人：沈若兰", "签署初审", "交回…"))
+    assert [words for words in ("按纸刊发布", "我来处理", "交办…") if words in html] == []

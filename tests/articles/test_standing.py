@@ -212,3 +212,12 @@ def test_the_queue_is_asked_in_four_queries(django_assert_num_queries):
     with django_assert_num_queries(4):
         found = standing.queue(person, articles[0])
         assert (found.next.issue, found.previous) == (issue, articles[2])
+
+
+def test_where_all_is_signed_on_paper_no_stage_is_shown_until_somebody_signs():
+    article = make_article(issue=make_issue(mode=Issue.Mode.PAPER))
+    before = seen(article).shows
+
+    sign_up_to(article, "first")
+
+    assert (before, seen(article).shows) == (False, True)
