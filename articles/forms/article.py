@@ -19,6 +19,13 @@ AROUND = (*WHERE, "kind", "responsible_editor", "tags", "cover_photo", "contact"
 LOCAL_TIME = "%Y-%m-%d %H:%M"
 
 
+class TagsField(TagField):
+    """Tags as they are typed; how they stood is a string too."""
+
+    def has_changed(self, initial, data):
+        return sorted(self.clean(initial or "")) != sorted(self.clean(data or ""))
+
+
 class ArticleForm(forms.ModelForm):
     """The desk copy of a piece. `base` is the number of the version that the form was opened on."""
 
@@ -29,7 +36,7 @@ class ArticleForm(forms.ModelForm):
     pages = forms.CharField(
         label="起止页", required=False, max_length=60, widget=forms.TextInput({"placeholder": "12-15，48"})
     )
-    tags = TagField(label="标签", required=False, help_text="用逗号、顿号或空格隔开。")
+    tags = TagsField(label="标签", required=False, help_text="用逗号、顿号或空格隔开。")
     web_from = MomentField(
         label="单独上网时间",
         required=False,

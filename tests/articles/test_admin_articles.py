@@ -65,6 +65,16 @@ def test_saving_without_a_changed_word_makes_no_version(client, chief):
     assert article.versions.count() == 1
 
 
+def test_a_piece_with_tags_is_saved_with_the_same_and_with_others(client, chief):
+    article = make_article()
+    article.tags.set(["算盘", "村账"])
+
+    answers = [client.post(change(article), typed(article, tags=tags)) for tags in ("算盘、村账", "算盘、账目")]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert set(article.tags.names()) == {"算盘", "账目"}
+
+
 def test_a_failed_save_gives_back_what_was_typed(client, chief):
     article = make_article()
 
