@@ -18,8 +18,6 @@ def halt(row, *, by):
     if not found:
         return
     why = found[0].text
-    row.live = None
-    row.save(update_fields=["live"])
-    trail.void_release(row, by=by, why=why)
+    trail.take_back_release(row, by=by, why=why)
     if row.issue is not None:
         issue_actions.unschedule(row.issue, by=by, why=f"《{row.title}》{why}，取消定时上网")

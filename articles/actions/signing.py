@@ -13,7 +13,7 @@ from ..models import Act, Assignment, Medium, Stage
 from ..rights import entitlement, label, stages_of
 from . import trail
 from .files import kept
-from .locking import Discarded, is_out, lock
+from .locking import Discarded, lock
 
 PAPER_ALLOWED = {
     Issue.Mode.PROOFS_ON_PAPER: (*process.PROOFS, process.RECHECK),
@@ -145,10 +145,7 @@ def send_back(article, stage, *, by, version, reason):
         raise Refused(f"《{row.title}》的{label(stage)}还没有签，不用退回到{label(stage)}。")
     returned = trail.append(row, Act.RETURN, by=by, stage=stage, version=newest, text=reason.strip())
     trail.void_signatures(row, stage, by=by, why=f"退回{label(stage)}")
-    if row.live_id is not None and not is_out(row):
-        row.live = None
-        row.save(update_fields=["live"])
-        trail.void_release(row, by=by, why=f"退回{label(stage)}")
+    trail.take_back_release(row, by=by, why=f"退回{label(stage)}")
     trail.close_assignments(row, Assignment.Outcome.VOID)
     _contents_not_ready(row, by=by, what=f"《{row.title}》退回{label(stage)}")
     record(by, f"退回到{label(stage)}", row)

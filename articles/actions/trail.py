@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from .. import process
 from ..models import Act, Article, Assignment, Signature, Signer, SignOff
+from .locking import is_out
 
 
 def append(article, act, *, by, **facts):
@@ -62,7 +63,11 @@ def void_signatures(article, stage, *, by, why):
     return voided
 
 
-def void_release(article, *, by, why):
-    """Void the release that let a locked article's words out, if one still counts."""
+def take_back_release(article, *, by, why):
+    """Take back the release of a locked article that readers do not see yet, if there is one; they keep what is out."""
+    if article.live_id is None or is_out(article):
+        return
+    article.live = None
+    article.save(update_fields=["live"])
     for release in article.trail.releases().select_related("version").order_by("number"):
         append(article, Act.VOID, by=by, voids=release, version=release.version, text=why)

@@ -13,7 +13,7 @@ from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Credit, PlacedPhoto, Version
 from . import trail
-from .locking import Discarded, NotDiscarded, is_out, lock
+from .locking import Discarded, NotDiscarded, lock
 from .order import place
 
 
@@ -106,10 +106,7 @@ def _store(row, newest, credits, photos, **facts):
 
 def _take_back_release(row, *, by):
     """What was signed is what is published: before publication, changed words are not released words."""
-    if row.live_id is not None and not is_out(row):
-        row.live = None
-        row.save(update_fields=["live"])
-        trail.void_release(row, by=by, why="上网前改动了文字")
+    trail.take_back_release(row, by=by, why="上网前改动了文字")
     if row.issue is not None:
         issue_actions.unschedule(row.issue, by=by, why=f"《{row.title}》有改动，取消定时上网")
 
