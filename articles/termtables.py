@@ -10,6 +10,8 @@ from issues import dates
 from .models import Level, OfficeHolder, Term
 
 YES, NO = "是", "否"
+#: “…” in one exception; each of them multiplies what is tried.
+MOST_GAPS = 2
 _TRUTHS = {"是": True, "√": True, "1": True, "true": True, "否": False, "×": False, "0": False, "false": False}
 _LEVELS = {label: value for value, label in Level.choices} | {"须改": Level.ERROR, "请看": Level.WARNING}
 
@@ -75,9 +77,12 @@ class Table:
 
 
 def exceptions_fit(term):
-    """Raise ValidationError for exceptions in which the pattern does not stand: they would except nothing."""
+    """Raise ValidationError for exceptions in which the pattern does not stand (they would except nothing), or with many gaps."""
     form = term.pattern.strip("｜")
-    lost = [line for line in term.exceptions.split("\n") if line and form not in line]
+    lines = [line for line in term.exceptions.split("\n") if line]
+    if any(line.count("…") > MOST_GAPS for line in lines):
+        raise ValidationError({"exceptions": f"一条例外里最多用 {MOST_GAPS} 个“…”。"})
+    lost = [line for line in lines if form not in line]
     if lost:
         raise ValidationError({"exceptions": f"“{lost[0]}”里没有“{form}”，不起作用。请写含有它的、写得对的词语。"})
 

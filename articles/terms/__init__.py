@@ -43,6 +43,8 @@ RULES: tuple[Rule, ...] = (
 )
 #: Those that can find an error: all that a release needs to ask.
 GRAVE_RULES: tuple[Rule, ...] = tuple(rule for rule in RULES if getattr(rule, "level", WARNING) == ERROR)
+#: So many findings of one field are told.
+MOST = 500
 #: Fields whose words come from elsewhere: one click in the text cannot mend them.
 KEPT_ELSEWHERE = frozenset(["credits", "alt"])
 
@@ -57,8 +59,16 @@ def check(passages: Iterable[Passage], *lists: Rule, rules: Sequence[Rule] = RUL
         if passage.text:
             marks = [mark for rule in (*lists, *rules) for mark in rule(passage.text)]
             replaceable = passage.field not in KEPT_ELSEWHERE
-            found += [finding(passage, mark, replaceable=replaceable) for mark in _apart(marks)]
+            found += [finding(passage, mark, replaceable=replaceable) for mark in _most_telling(_apart(marks))]
     return found
+
+
+def _most_telling(marks: list[Mark]) -> list[Mark]:
+    """No more than anybody reads, errors before warnings: a text of nothing but faults is a mistake of its own."""
+    if len(marks) <= MOST:
+        return marks
+    kept = sorted(range(len(marks)), key=lambda place: (marks[place].level != ERROR, place))[:MOST]
+    return [marks[place] for place in sorted(kept)]
 
 
 def _apart(marks: list[Mark]) -> list[Mark]:

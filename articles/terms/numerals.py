@@ -135,7 +135,7 @@ RULES = (
     pattern("数字·全角", r"[０-９]+", lambda match: match[0].translate(_FULL), "阿拉伯数字用半角"),
     pattern(
         "数字·百分点",
-        r"(?P<number>\d+(?:\.\d+)?)[%％](?P<rest>个百分点)",
+        r"(?<![\d.])(?P<number>\d{1,9}(?:\.\d{1,9})?)[%％](?P<rest>个百分点)",
         r"\g<number>\g<rest>",
         "“个百分点”前不用“%”",
     ),

@@ -12,6 +12,9 @@ _NEAR = 12
 #: Four characters and more are hardly ever an accident; only words that the cut itself sees are believed then.
 _LONG = 4
 
+#: A single character that the dictionary's texts have so often as a word of its own.
+_STANDS_ALONE = 2_000
+
 CLEAN, LONGER, TORN, MAYBE_TORN = "clean", "longer", "torn", "maybe"
 
 
@@ -23,17 +26,37 @@ def standing(text: str, start: int, end: int) -> str:
     """
     left, right = _clause(text, start, end)
     clause, start, end = text[left:right], start - left, end - left
-    place = 0
-    import rjieba  # its dictionary is 30 MB in memory
-
-    for word in rjieba.cut(clause):
-        begins, place = place, place + len(word)
-        crosses_start, crosses_end = begins < start < place, begins < end < place
-        if (crosses_start or crosses_end) and len(word) > 1 and rjieba.has_word(word):
-            return LONGER if begins <= start and end <= place else TORN
+    pieces = _pieces(clause)
+    for begins, stops, word in pieces:
+        crosses = begins < start < stops or begins < end < stops
+        if crosses and len(word) > 1 and _is_word(word):
+            if begins <= start and end <= stops:
+                return LONGER
+            if _makes_sense([one for one in pieces if _lies_in(one, start, end)]):
+                return TORN
     if end - start < _LONG and _could_reach(clause, start, end):
         return MAYBE_TORN
     return CLEAN
+
+
+def _pieces(clause: str) -> list[tuple[int, int, str]]:
+    """The words of a clause with their places."""
+    import rjieba  # its dictionary is 30 MB in memory
+
+    pieces, place = [], 0
+    for word in rjieba.cut(clause):
+        pieces.append((place, place + len(word), word))
+        place += len(word)
+    return pieces
+
+
+def _lies_in(piece: tuple[int, int, str], start: int, end: int) -> bool:
+    return start <= piece[0] and piece[1] <= end
+
+
+def _makes_sense(rest: list[tuple[int, int, str]]) -> bool:
+    """Whether what a crossing word leaves of the form are words that stand alone: 了 does, 祯 of 着装|祯 does not."""
+    return all(len(word) > 1 or _frequency(word) >= _STANDS_ALONE for _, _, word in rest)
 
 
 def cut(clause: str) -> list[tuple[str, str]]:
@@ -66,3 +89,10 @@ def _is_word(word: str) -> bool:
     import rjieba
 
     return len(word) > 1 and rjieba.has_word(word)
+
+
+@lru_cache(maxsize=4096)
+def _frequency(letter: str) -> int:
+    import rjieba
+
+    return rjieba.suggest_freq(letter)

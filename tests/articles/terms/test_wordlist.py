@@ -23,6 +23,10 @@ def test_a_form_that_only_two_words_make_together_is_none():
     assert forms("按装订顺序排好。", Term("按装", "安装")) == []
 
 
+def test_a_word_that_tears_the_form_into_scraps_is_no_excuse():
+    assert forms("封面写着装祯者的名字。", Term("装祯", "装帧")) == ["装祯"]
+
+
 def test_a_thorough_list_tells_even_that_and_replaces_nothing():
     passage = Passage("body", "正文", "他登上山顶，看了望远镜里的村庄。")
     (one,) = terms.check([passage], Wordlist([Term("了望", "瞭望")], thorough=True), rules=())

@@ -1,0 +1,118 @@
+"""回溯清查 at the desk: begun, gone on with, dealt with, reported."""
+
+import io
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from articles.models import Sweep
+from issues import actions as issue_actions
+from tests.factories import make_article, make_editor, make_issue, make_person
+
+pytestmark = pytest.mark.django_db
+RIGHTS = ["articles.view_sweep", "articles.add_sweep"]
+
+
+@pytest.fixture
+def issue():
+    issue = make_issue(2023, 10)
+    for title in ("渡口", "账本"):
+        make_article(title=title, body="<p>林向荣到了=村里。</p>", issue=issue, signed=True)
+    issue_actions.publish(issue, by=make_editor())
+    return issue
+
+
+def address(name, sweep):
+    return reverse(f"admin:articles_sweep_{name}", args=[sweep.pk])
+
+
+def begun(client, person):
+    client.force_login(person)
+    client.post(reverse("admin:articles_sweep_add"), {"words": "林向荣"})
+    sweep = Sweep.objects.get()
+    client.post(address("go_on", sweep))
+    sweep.refresh_from_db()
+    return sweep
+
+
+def test_a_sweep_is_begun_and_shows_what_it_found(client, issue):
+    sweep = begun(client, make_person(permissions=RIGHTS))
+
+    page = client.get(address("change", sweep)).content.decode()
+
+    assert "已查完 2 篇，查到 2 处" in page
+    assert page.count('<span class="term mild">林向荣</span>') == 2
+    assert "下线所选的文章" not in page
+
+
+def test_a_script_is_told_how_far_it_is(client, issue):
+    client.force_login(make_person(permissions=RIGHTS))
+    client.post(reverse("admin:articles_sweep_add"), {"words": "林向荣"})
+
+    answer = client.post(address("go_on", Sweep.objects.get()), headers={"accept": "application/json"})
+
+    assert answer.json() == {"finished": True, "progress": "已查完 2 篇，查到 2 处"}
+
+
+def test_a_sweep_for_nothing_is_refused_with_a_sentence(client):
+    client.force_login(make_person(permissions=RIGHTS))
+
+    page = client.post(reverse("admin:articles_sweep_add"), {"words": " "}).content.decode()
+
+    assert "没有开始清查：请写出要查的字词" in page
+
+
+def test_what_was_found_is_dealt_with_all_at_once(client, issue):
+    sweep = begun(client, make_person(permissions=[*RIGHTS, "articles.withdraw_article"]))
+    first, second = sweep.hits.values_list("pk", flat=True)
+
+    client.post(address("deal", sweep), {"hit": [first], "what": "withdrawn"})
+    client.post(address("deal", sweep), {"hit": [second], "what": "noted", "note": "已请示"})
+    page = client.get(address("change", sweep) + "?done=noted").content.decode()
+
+    assert list(issue.articles.filter(withdrawn_at=None).values_list("title", flat=True)) == ["账本"]
+    assert "已请示" in page
+    assert page.count('name="hit"') == 1
+
+
+def test_taking_down_needs_its_own_right(client, issue):
+    sweep = begun(client, make_person(permissions=RIGHTS))
+
+    answer = client.post(address("deal", sweep), {"hit": [sweep.hits.first().pk], "what": "withdrawn"})
+
+    assert answer.status_code == 403
+    assert not issue.articles.exclude(withdrawn_at=None).exists()
+
+
+def test_choosing_nothing_is_said(client, issue):
+    sweep = begun(client, make_person(permissions=RIGHTS))
+
+    page = client.post(address("deal", sweep), {"what": "correct"}, follow=True).content.decode()
+
+    assert "没有处理：请先勾选清查结果。" in page
+
+
+def test_the_report_holds_every_place_and_no_formula(client, issue):
+    sweep = begun(client, make_person(permissions=RIGHTS))
+
+    answer = client.get(address("report", sweep))
+
+    rows = list(load_workbook(io.BytesIO(answer.content)).active.values)
+    assert [row[:6] for row in rows[1:]] == [
+        ("2023年第10期", "渡口", "正文", None, "林向荣", "到了=村里。"),
+        ("2023年第10期", "账本", "正文", None, "林向荣", "到了=村里。"),
+    ]
+
+
+def test_the_page_asks_as_often_for_many_places_as_for_few(client, issue, django_assert_max_num_queries):
+    sweep = begun(client, make_person(permissions=RIGHTS))
+
+    with django_assert_max_num_queries(14):
+        client.get(address("change", sweep))
+
+
+def test_who_may_not_begin_a_sweep_begins_none(client):
+    client.force_login(make_person(permissions=["articles.view_sweep"]))
+
+    assert client.post(reverse("admin:articles_sweep_add"), {"words": "林向荣"}).status_code == 403
