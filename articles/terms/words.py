@@ -56,7 +56,7 @@ def _lies_in(piece: tuple[int, int, str], start: int, end: int) -> bool:
 
 def _makes_sense(rest: list[tuple[int, int, str]]) -> bool:
     """Whether what a crossing word leaves of the form are words that stand alone: 了 does, 祯 of 着装|祯 does not."""
-    return all(len(word) > 1 or _frequency(word) >= _STANDS_ALONE for _, _, word in rest)
+    return all(_is_word(word) or _frequency(word) >= _STANDS_ALONE for _, _, word in rest)
 
 
 def cut(clause: str) -> list[tuple[str, str]]:
@@ -92,7 +92,7 @@ def _is_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _frequency(letter: str) -> int:
+def _frequency(word: str) -> int:
     import rjieba
 
-    return rjieba.suggest_freq(letter)
+    return rjieba.suggest_freq(word) if len(word) == 1 else 0
