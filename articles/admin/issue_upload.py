@@ -10,7 +10,8 @@ from issues import bounded, uploads
 from issues.actions import Refused
 from issues.asking import numbers
 
-from .. import actions, notes
+from .. import actions, checking, notes
+from ..comments import open_counts
 from ..manuscript.delivery import in_order
 from ..manuscript.files import read_file
 from .issue_answers import answer, refuse, verb, wants_json
@@ -106,10 +107,14 @@ def _piece(part, name, issue, *, by):
         return _known(shown, double.article)
     except Refused as refusal:
         return Outcome(shown, "refused", str(refusal))
+    remarked = open_counts([article]).get(article.pk, 0)
     told = [note["text"] for note in notes.unseen(article.reading_notes)]
-    to_see = notes.counted(article.reading_notes)
+    told += [f"原稿里的批注 {remarked} 条"] if remarked else []
+    checked = checking.told_of(article.versions.newest())
+    told += [checked] if checked else []
+    to_see = len(notes.counted(article.reading_notes)) + remarked + bool(checked)
     if to_see:
-        return Outcome(shown, "look", f"请看 {len(to_see)} 处", article, told)
+        return Outcome(shown, "look", f"请看 {to_see} 处", article, told)
     return Outcome(shown, "well", "已导入", article, told)
 
 

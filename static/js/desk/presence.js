@@ -1,5 +1,6 @@
 /* Who else has the piece open, whether it was saved elsewhere meanwhile, and whether the server answers. */
 
+import { say } from "./dialogs.js";
 import { post, Refusal, token } from "./requests.js";
 
 const EVERY = 25_000;
@@ -11,6 +12,7 @@ export function presence(form) {
   if (!heartbeat || !box) return;
   const own = windowName();
   let shown = null;
+  let told;
   let timer = 0;
 
   const show = (html) => {
@@ -19,6 +21,9 @@ export function presence(form) {
     const template = document.createElement("template");
     template.innerHTML = html;
     box.replaceChildren(template.content);
+    const newer = box.querySelector("[data-newer]");
+    if (newer && newer.dataset.newer !== told) say(newer.innerText.replace(/\s*比较\s*$/, ""), "warning");
+    told = newer?.dataset.newer;
   };
   const beat = async () => {
     clearTimeout(timer);
