@@ -21,7 +21,7 @@ FILTERS = {
     "returned": ("退回的", lambda contents: contents.returned),
     "recheck": ("待核红的", lambda contents: contents.to_recheck),
     "free": ("没有人处理的", lambda contents: contents.free),
-    "hindered": ("有待解决问题、不能签发的", lambda contents: contents.hindered),
+    "hindered": ("不能签发的", lambda contents: contents.hindered),
     "lacking": ("有待解决问题的", lambda contents: contents.lacking),
     "going": ("正常审校中的", lambda contents: contents.going),
     "nowhere": ("没有栏目的", lambda contents: [row for row in contents.rows if row.article.section_id is None]),

@@ -115,6 +115,8 @@ class _Work:
                 actions.release_as_printed(article, by=self.chief)
         for title, stage in particulars.get("stages", {}).items():
             signing.sign(issue.articles.get(title=title), stage, self.people)
+        if issue.is_signed_online:
+            signing.give(issue, self.people)
         if not particulars.get("coming"):
             issue_actions.publish(issue, by=self.chief, at=_morning_of(particulars["issued_on"]))
         self.say(f"{issue.name}《{issue.theme}》：{issue.articles.count()} 篇，{Issue.State(issue.state).label}")
@@ -129,10 +131,7 @@ class _Work:
         form = IssueForm(said, files)
         if not form.is_valid():
             raise NotTaken(f"{particulars['folder']}：{form.errors.as_text()}")
-        issue = form.save(commit=False)
-        for name in ("mode", "reviewed_on", "proofs_on", "online_on"):
-            setattr(issue, name, particulars.get(name, getattr(issue, name)))
-        issue.save()
+        issue = form.save()
         record(self.office, "新建刊期", issue, added=True)
         return issue
 

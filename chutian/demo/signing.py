@@ -3,6 +3,7 @@
 from articles import actions, process
 from articles.actions.rights import set_stages
 from articles.models import Article, Signer
+from articles.standing import standings
 
 #: User name → what the sheet says of the person and the stages they may sign. Names and numbers are invented.
 SIGNERS = {
@@ -67,3 +68,11 @@ def _mend(article, *, by):
     """Take one word out of the lead late, as happens before every issue."""
     Article.objects.filter(pk=article.pk).update(lead=article.lead.replace("还差半格", "差半格"))
     actions.save_version(Article.objects.get(pk=article.pk), by=by, note="三校后改一字")
+
+
+def give(issue, people):
+    """Give what waits to those who sign it here; the last piece is left to whoever takes it."""
+    waiting = [one for one in standings(issue.articles.kept().for_desk().in_running_order()).values() if one.stage]
+    for one in waiting[:-1]:
+        username = "jiaodui" if one.stage == process.RECHECK else SIGNED.get(one.stage, ("zongbian", ""))[0]
+        actions.assign(one.article, one.stage, person=people[username], by=people["zhuren"])
