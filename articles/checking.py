@@ -106,11 +106,23 @@ def may_let_pass(person, *, error=True):
     return may_sign_anything(person) or person.has_perm("articles.release_as_printed")
 
 
+def told_of(version):
+    """What was found in a version as one sentence for a report, errors first; empty where nothing was."""
+    found = findings(version)
+    if not found:
+        return ""
+    errors = [one for one in found if one.is_error]
+    counts = [f"须改 {len(errors)} 处"] if errors else []
+    counts += [f"请看 {len(found) - len(errors)} 处"] if len(found) > len(errors) else []
+    forms = list(dict.fromkeys(one.found for one in [*errors, *found]))[:_MOST_NAMED]
+    return f"错敏词{'、'.join(counts)}，如{''.join(f'“{form}”' for form in forms)}"
+
+
 def _waiting(found):
     return [one for one in found if one.is_error and one.passed is None]
 
 
 def _sentence(errors):
     forms = list(dict.fromkeys(one.found for one in errors))
-    named = "、".join(f"“{form}”" for form in forms[:_MOST_NAMED]) + ("等" if len(forms) > _MOST_NAMED else "")
+    named = "".join(f"“{form}”" for form in forms[:_MOST_NAMED]) + ("等" if len(forms) > _MOST_NAMED else "")
     return f"有 {len(errors)} 处错误级提示没有处理：{named}。请改正，或写明理由放行"

@@ -13,7 +13,7 @@ from issues.actions import Refused
 from issues.log import record
 from issues.models import Issue
 
-from . import actions, html, text
+from . import actions, checking, html, text
 from .manuscript import credits as credit_lines
 from .manuscript.delivery import IGNORED, in_order
 from .manuscript.files import read_file
@@ -172,7 +172,7 @@ class Import:
         """Make the piece, and the issue and the section where they are new: all of it or nothing."""
         try:
             with transaction.atomic():
-                actions.take_in(
+                article = actions.take_in(
                     part.delivery,
                     by=self.by,
                     issue=self.issue() or self._new_issue(),
@@ -182,6 +182,9 @@ class Import:
                 )
         except actions.AlreadyTaken as refusal:
             result.known, result.title = True, refusal.article.title
+        else:
+            checked = checking.told_of(article.versions.newest())
+            result.notes += [f"{checked}。"] if checked else []
 
     def issue(self):
         return Issue.objects.filter(**self.number).first()

@@ -84,3 +84,12 @@ def test_many_pieces_are_checked_in_a_constant_number_of_queries(django_assert_n
         found = checking.errors_in_the_way(versions)
 
     assert found.keys() == {article.pk for article in articles}
+
+
+def test_a_report_tells_the_errors_first():
+    Term.objects.create(pattern="座落")
+    Term.objects.create(pattern="布署", level="error")
+    article = make_article(title="村庄座落江边", body="<p>各地布署防汛。</p>")
+
+    assert checking.told_of(article.versions.newest()) == "错敏词须改 1 处、请看 1 处，如“布署”“座落”"
+    assert checking.told_of(make_article(title="防汛").versions.newest()) == ""
