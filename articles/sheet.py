@@ -118,7 +118,7 @@ class Sheet:
         if article.withdrawn_at is not None:
             said += f"，{_day(article.withdrawn_at)}起下线"
         elif is_out(article) and article.on_web:
-            said += "，已上网"
+            said += "，整期已下线" if article.web_from is None and article.issue.withdrawn_at else "，已上网"
         if next_stage is not None:
             said += f"；之后改到第{self.newest.number}版，待{label(next_stage)}，读者看到的仍是第{released.version}版"
         return f"{said}。"

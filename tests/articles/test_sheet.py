@@ -111,6 +111,8 @@ def test_a_released_piece_names_the_words_that_were_released(article, people):
     assert sheet.state == "第1版已付印签发，已上网。"
     assert signed(sheet)[-1] == ("付印签发", "温继贤", 1, "—")
     assert sheet.version.digest == article.versions.newest().digest
+    issue_actions.withdraw(article.issue, by=make_editor())
+    assert sheet_of(article).state == "第1版已付印签发，整期已下线。"
 
 
 def test_a_correction_that_is_not_signed_yet_is_told_beside_what_readers_see(article, people):

@@ -1,0 +1,35 @@
+"""The command says what was gone through, and ends with 1 where something does not match."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+
+from articles.models import Credit
+from tests.articles.verifying.looking import here
+
+pytestmark = pytest.mark.django_db
+
+
+def ran(*arguments):
+    out, errors = io.StringIO(), io.StringIO()
+    try:
+        call_command("verify_releases", *arguments, stdout=out, stderr=errors)
+        status = 0
+    except SystemExit as ended:
+        status = ended.code
+    return status, out.getvalue(), errors.getvalue()
+
+
+def test_the_command_says_that_all_is_in_order(order):
+    assert ran() == (0, "全部相符：1 篇、1 版、7 条、1 张付印单。\n", "")
+
+
+def test_the_command_names_what_is_not_and_ends_with_one(signed):
+    Credit.objects.update(printed_name="林知夏")
+
+    status, said, counted = ran()
+
+    assert status == 1
+    assert said == "".join(f"{line}\n" for line in here(signed, "第1版的文字、署名或图片与校验码不符"))
+    assert counted == "有 1 处不符。核对了 1 篇、1 版、6 条。\n"

@@ -1,0 +1,36 @@
+"""付印单 that were changed behind the application's back are named."""
+
+import pytest
+
+from articles import actions
+from articles.models import Article, PressOrder, SignOff
+from tests.articles.verifying.looking import change, found
+from tests.factories import make_signer
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_changed_listing_of_a_press_order_is_found(order, signed):
+    listing = order.listing
+    listing["pieces"][0]["version"] = 2
+    PressOrder.objects.update(listing=listing)
+
+    assert found() == [
+        "2026年第12期第1张付印单的内容与校验码不符。",
+        "2026年第12期第1张付印单所列《渡口》第2版与现存的版本不符。",
+        "2026年第12期第1张付印单没有列《渡口》第1版，这一版却是凭它签发的。",
+    ]
+
+
+def test_a_press_order_removed_from_before_another_is_found(order, issue):
+    change(Article.objects.get())
+    article = Article.objects.get()
+    actions.sign(article, "recheck", by=make_signer(), version=article.versions.newest())
+    listed = [version.pk for version in actions.release_versions(issue)]
+    actions.release_issue(issue, by=make_signer("press"), listed=listed)
+    in_order = found()
+    SignOff.objects.filter(order=order).update(order=None)
+    order.delete()
+
+    assert in_order == []
+    assert "2026年第12期第2张付印单之前缺第1张。" in found()
