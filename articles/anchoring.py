@@ -7,8 +7,11 @@ manuscript breaks its lines otherwise than `html.plain_text`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import islice
 
 #: So many characters are kept on either side of a passage.
 AROUND = 24
@@ -20,6 +23,8 @@ NEIGHBOURS = 3
 ALIKE = 0.5
 #: Longer passages are found whole or by their neighbours, not by their pieces.
 LONGEST = 200
+#: So many places are looked at in a text that repeats itself.
+MOST_PLACES, MOST_GAPS = 1000, 20
 
 _BLANK = re.compile(r"\s+")
 
@@ -57,8 +62,9 @@ def find(text: str, marked: Passage) -> tuple[int, int] | None:
     return (places[found[0]], places[found[1] - 1] + 1) if found else None
 
 
+@lru_cache(maxsize=16)
 def _squeezed(text: str) -> tuple[str, list[int]]:
-    """A text without its blanks, and where each character stood."""
+    """A text without its blanks, and where each character stood. Kept for the next passage of the same text."""
     places = [place for place, letter in enumerate(text) if not letter.isspace()]
     return "".join(text[place] for place in places), places
 
@@ -67,13 +73,11 @@ def _verbatim(
     whole: str, places: list[int], quote: str, before: str, after: str, offset: int | None
 ) -> tuple[int, int] | None:
     best: tuple[int, int, int] | None = None
-    at = whole.find(quote)
-    while at >= 0:
+    for at in islice(_places(whole, quote), MOST_PLACES):
         alike = _shared(whole[max(0, at - AROUND) : at][::-1], before[::-1])
         alike += _shared(whole[at + len(quote) : at + len(quote) + AROUND], after)
         away = abs(places[at] - offset) if offset is not None else 0
         best = max(best or (alike, -away, at), (alike, -away, at))
-        at = whole.find(quote, at + 1)
     needed = 0 if len(quote) >= TELLING else min(NEIGHBOURS, len(before) + len(after))
     return (best[2], best[2] + len(quote)) if best and best[0] >= needed else None
 
@@ -83,26 +87,31 @@ def _between(whole: str, quote: str, before: str, after: str) -> tuple[int, int]
     left, right = before[-TELLING:], after[:TELLING]
     if len(left) < NEIGHBOURS or len(right) < NEIGHBOURS:
         return None
-    at = whole.find(left)
-    while at >= 0:
+    for at in islice(_places(whole, left), MOST_GAPS):
         start = at + len(left)
         end = whole.find(right, start, start + 2 * len(quote) + TELLING + len(right))
-        if end > start and SequenceMatcher(None, whole[start:end], quote, autojunk=False).ratio() >= ALIKE:
+        if end > start and SequenceMatcher(None, whole[start:end], quote, autojunk=False).quick_ratio() >= ALIKE:
             return start, end
-        at = whole.find(left, at + 1)
     return None
 
 
 def _most_of(whole: str, quote: str) -> tuple[int, int] | None:
-    """The longest piece of the passage that still stands somewhere, when that is most of it."""
+    """The first long piece of the passage that still stands somewhere, as far as it goes, when that is most of it."""
+    length = max(TELLING, len(quote) * 3 // 5)
     if len(quote) > LONGEST:
         return None
-    for length in range(len(quote) - 1, max(TELLING, len(quote) * 3 // 5) - 1, -1):
-        for start in range(len(quote) - length + 1):
-            at = whole.find(quote[start : start + length])
-            if at >= 0:
-                return at, at + length
+    for start in range(len(quote) - length + 1):
+        at = whole.find(quote[start : start + length])
+        if at >= 0:
+            return at, at + length + _shared(whole[at + length :], quote[start + length :])
     return None
+
+
+def _places(whole: str, part: str) -> Iterator[int]:
+    at = whole.find(part)
+    while at >= 0:
+        yield at
+        at = whole.find(part, at + 1)
 
 
 def _shared(one: str, other: str) -> int:

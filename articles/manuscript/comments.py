@@ -12,6 +12,8 @@ from .package import W
 from .source import Gathered, Source
 from .styles import val
 
+#: Nobody reads more remarks on one piece, and each is looked for in the whole text.
+MOST = 500
 LONGEST = 500
 PARAGRAPH = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 
@@ -24,7 +26,10 @@ def comments_of(gathered: Gathered) -> list[Comment]:
     places = {key: place for place, key in enumerate(source.comments)}
     part = source.package.related(source.part, "comments")
     found = []
-    for key, element in source.comments.items():
+    for place, (key, element) in enumerate(source.comments.items()):
+        if place >= MOST:
+            gathered.losses.add("comment")
+            continue
         before, quoted, after = gathered.neighbours(key)
         parent, done = said.get(key, ("", False))
         found.append(
