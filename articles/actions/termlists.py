@@ -41,7 +41,8 @@ def import_table(table, rows, *, by):
             for name in heading:
                 setattr(old, name, getattr(thing, name))
             changed.append(old)
-    table.model.objects.bulk_create(new, batch_size=500)
+    # Somebody who takes in the same at this very moment is no trouble.
+    table.model.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
     if changed:
         table.model.objects.bulk_update(changed, sorted(heading), batch_size=200)
     if new or changed:
