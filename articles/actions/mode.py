@@ -45,6 +45,15 @@ def judge_mode(issue, mode):
         raise OutAsPrinted(issue, printed)
 
 
+def settle_mode(issue, mode, *, by):
+    """Let the first signature say how a locked issue is signed. Where pieces went out as printed already, it stays open."""
+    try:
+        judge_mode(issue, mode)
+    except OutAsPrinted:
+        return
+    _settle(issue, mode, by=by)
+
+
 @transaction.atomic
 def set_mode(issue, mode, *, by):
     """Choose the way in which an issue is signed. Raises ModeFixed and OutAsPrinted."""
@@ -52,7 +61,11 @@ def set_mode(issue, mode, *, by):
     if row.mode == mode:
         return
     judge_mode(row, mode)
+    _settle(row, mode, by=by)
+    issue.mode = mode
+
+
+def _settle(row, mode, *, by):
     row.mode = mode
     row.save(update_fields=["mode"])
-    issue.mode = mode
     record(by, f"审校方式定为“{row.get_mode_display() or '未定'}”", row)

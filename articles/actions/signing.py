@@ -14,6 +14,7 @@ from ..rights import entitlement, label, stages_of
 from . import trail
 from .files import kept
 from .locking import Discarded, lock
+from .mode import settle_mode
 
 PAPER_ALLOWED = {
     Issue.Mode.PROOFS_ON_PAPER: (*process.PROOFS, process.RECHECK),
@@ -206,9 +207,8 @@ def _signed(row, stage, *, by, **facts):
     except IntegrityError as error:
         raise Refused(f"没有签署：《{row.title}》刚刚有人签过。请刷新页面再看。") from error
     if row.issue is not None and not row.issue.mode and not row.issue.is_out:
-        row.issue.mode = Issue.Mode.PAPER if facts.get("medium") == Medium.PAPER else Issue.Mode.ONLINE
-        row.issue.save(update_fields=["mode"])
-        record(by, f"审校方式定为“{row.issue.get_mode_display()}”", row.issue)
+        on_paper = facts.get("medium") == Medium.PAPER
+        settle_mode(row.issue, Issue.Mode.PAPER if on_paper else Issue.Mode.ONLINE, by=by)
     return signed
 
 

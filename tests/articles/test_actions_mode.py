@@ -68,6 +68,17 @@ def test_an_issue_with_pieces_out_as_printed_is_not_said_to_be_signed_at_the_des
         actions.set_mode(issue, Mode.ONLINE, by=make_editor())
 
 
+def test_a_signature_leaves_the_mode_open_where_pieces_went_out_as_printed():
+    issue = make_issue()
+    printed = make_article(issue=issue, signed=True)
+
+    sign_up_to(make_article(issue=issue), "first")
+
+    issue.refresh_from_db()
+    assert issue.mode == ""
+    assert list(issue.articles.released()) == [printed]
+
+
 def test_the_form_says_why_the_mode_stays_and_keeps_what_was_typed(client, chief):
     issue = make_issue(mode=Mode.ONLINE)
     sign_up_to(make_article(issue=issue), "first")
