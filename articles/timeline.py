@@ -66,7 +66,7 @@ class Trail:
 
 
 def trail_of(article):
-    """The trail of a piece, in three queries."""
+    """The trail of a piece, in two queries."""
     versions = list(article.versions.select_related("saved_by").order_by("number"))
     rows = trail_rows([article.pk]).select_related(
         "version", "voids", "order", "delegation__giver", "by", "recorded_by"
