@@ -19,6 +19,7 @@ _NOT_THE_POST = re.compile(r"[副代兼]$")
 _BETWEEN = re.compile(r"[、，, \u3000]|以及|[和与及]")
 _HAN = re.compile(f"[{HAN}]")
 _FURTHEST = 200
+_IN_BRACKETS = re.compile(r"[（(](?P<post>[^（()）\n]{2,80})[）)]")
 _COMMON_LEAD = 0xD8  # GB 2312 keeps the 3755 common characters before this lead byte
 _FAMILY = 1
 
@@ -63,7 +64,7 @@ class Register:
             return []
         names = self._names.apart(text)
         known = {start for start, _ in names}
-        marks = [mark for start, name in names for mark in self._post_before(text, start, name)]
+        marks = [mark for start, name in names for mark in self._post_of(text, start, name)]
         marks += self._misspelt_after_posts(text, known)
         seen = {mark.start for mark in marks}
         marks += [mark for mark in self._misspelt_unusual(text, known) if mark.start not in seen]
@@ -71,17 +72,23 @@ class Register:
 
     # A post that the person does not hold
 
-    def _post_before(self, text: str, place: int, name: str) -> Iterable[Mark]:
-        found = self._post_ending(text, place)
-        if found is None or _FORMER.search(text[: found[0]][-4:]):
-            return
-        start, post = found
+    def _post_of(self, text: str, place: int, name: str) -> Iterable[Mark]:
+        """The post written before a name, or in brackets behind it, where the person does not hold it."""
+        end = place + len(name)
+        before, behind = self._post_ending(text, place), _IN_BRACKETS.match(text, end)
+        if before is not None and not _FORMER.search(text[: before[0]][-4:]):
+            start, post = before
+            yield from self._not_held(name, post, start, end)
+        elif behind is not None and behind["post"] in self._of_post:
+            yield from self._not_held(name, behind["post"], place, behind.end())
+
+    def _not_held(self, name: str, post: str, start: int, end: int) -> Iterable[Mark]:
         if any(holder.name == name and holder.holds_on(self._on) for holder in self._of_post[post]):
             return
         held = "、".join(sorted({holder.post for holder in self._of_name[name] if holder.holds_on(self._on)}))
         day = f"{self._on.year}年{self._on.month}月{self._on.day}日"
         reason = f"职务名录里，{name}{day}" + (f"的职务是{held}" if held else "没有登记在任职务")
-        yield Mark(start, place + len(name), "名录·职务", f"{reason}，不是{post}", None, ERROR)
+        yield Mark(start, end, "名录·职务", f"{reason}，不是{post}", None, ERROR)
 
     def _post_ending(self, text: str, end: int) -> tuple[int, str] | None:
         """The longest post of the register that ends here, with where it begins."""

@@ -39,6 +39,11 @@ def test_who_held_a_post_once_may_be_called_so():
     assert told("原云河市市长林向荣、时任市长林向荣") == []
 
 
+def test_a_post_in_brackets_behind_the_name_is_looked_at_too():
+    assert told("文/林向荣（云河市市长）") == [("林向荣（云河市市长）", None, "error")]
+    assert told("文/石鼎铭（云河市市长） 图/林向荣（云河市摄影家协会）") == []
+
+
 def test_the_deputy_is_not_taken_for_the_chair():
     assert told("云河市人大常委会副主任贺蓁蓁、副市长林向荣") == []
 
