@@ -125,4 +125,4 @@ def _waiting(found):
 def _sentence(errors):
     forms = list(dict.fromkeys(one.found for one in errors))
     named = "".join(f"“{form}”" for form in forms[:_MOST_NAMED]) + ("等" if len(forms) > _MOST_NAMED else "")
-    return f"有 {len(errors)} 处错误级提示没有处理：{named}。请改正，或写明理由放行"
+    return f"有 {len(errors)} 处“须改”的提示没有处理：{named}。请改正，或写明理由放行"

@@ -13,7 +13,7 @@ YES, NO = "是", "否"
 #: “…” in one exception; each of them multiplies what is tried.
 MOST_GAPS = 2
 _TRUTHS = {"是": True, "√": True, "1": True, "true": True, "否": False, "×": False, "0": False, "false": False}
-_LEVELS = {label: value for value, label in Level.choices} | {"须改": Level.ERROR, "请看": Level.WARNING}
+_LEVELS = {label: value for value, label in Level.choices} | {"错误": Level.ERROR, "提示": Level.WARNING}
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def _meant(field, words):
         return int(words or 0)
     if field.choices:
         if words and words not in _LEVELS:
-            raise ValueError("写“错误”或“提示”")
+            raise ValueError("写“须改”或“请看”")
         return _LEVELS[words] if words else field.default
     return "\n".join(line.strip() for line in words.splitlines() if line.strip())
 

@@ -41,7 +41,7 @@ class TermAdmin(PlainFields, admin.ModelAdmin):
 
     @admin.display(description="级别", ordering="level")
     def grave(self, term):
-        return "▲ 错误" if term.level == "error" else "△ 提示"
+        return f"{'▲' if term.level == 'error' else '△'} {term.get_level_display()}"
 
     @admin.display(description="启用", ordering="is_active")
     def in_use(self, term):

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 
 class Level(models.TextChoices):
-    ERROR = "error", "错误"
-    WARNING = "warning", "提示"
+    ERROR = "error", "须改"
+    WARNING = "warning", "请看"
 
 
 class TermQuerySet(models.QuerySet):

@@ -69,12 +69,12 @@ def _in_line(line: str, *, quotation_goes_on: bool) -> list[Mark]:
                     opened, where = open_marks.pop()
                     if opened == opener:
                         break
-                    tell(opened, where, f"没有配对的{_PAIRS[opened]}")
+                    tell(opened, where, "没有配对")
             elif mark != "）" or line[place - 1 : place] not in _NUMBERS:
-                tell(opener, place, f"没有配对的{opener}")
+                tell(opener, place, "没有配对")
     for opened, where in open_marks:
         if not (opened == "“" and quotation_goes_on):
-            tell(opened, where, f"没有配对的{_PAIRS[opened]}")
+            tell(opened, where, "没有配对")
     return marks
 
 

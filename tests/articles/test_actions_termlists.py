@@ -46,7 +46,7 @@ def test_bad_rows_are_named_and_nothing_is_imported():
 
     assert refusal.value.rows == [
         (3, "“错误写法”此字段不能为空。"),
-        (4, "“级别”写“错误”或“提示”"),
+        (4, "“级别”写“须改”或“请看”"),
         (4, "“引号、书名号内不查”写“是”或“否”"),
         (5, "和第 2 行重复"),
         (6, "“例外”“装订”里没有“按装”，不起作用。请写含有它的、写得对的词语。"),
@@ -100,7 +100,7 @@ def test_what_is_no_day_and_an_end_before_the_beginning_are_named():
 def test_a_list_goes_out_as_it_came_in():
     rows = [
         ["错误写法", "改为", "理由", "级别", "类别", "例外", "引号内不查", "启用"],
-        ["布署", "部署", "错别字", "错误", "用字", "布署名", "否", "是"],
+        ["布署", "部署", "错别字", "须改", "用字", "布署名", "否", "是"],
     ]
     actions.import_table(TERMS, rows, by=make_person())
 

@@ -103,7 +103,7 @@ def test_bad_rows_are_told_by_their_numbers(client, chief):
     answer = client.post(reverse("admin:articles_term_import"), {"file": file})
 
     assert answer.status_code == 409
-    assert "第 3 行：“级别”写“错误”或“提示”" in answer.content.decode()
+    assert "第 3 行：“级别”写“须改”或“请看”" in answer.content.decode()
     assert not Term.objects.exists()
 
 

@@ -57,7 +57,7 @@ def test_posts_are_judged_by_the_day_on_which_the_issue_comes_out():
 def test_an_error_blocks_the_release_until_it_is_let_pass():
     Term.objects.create(pattern="布署", suggestion="部署", level="error")
     article = make_article(title="各地布署防汛")
-    with pytest.raises(actions.InTheWay, match="有 1 处错误级提示没有处理：“布署”"):
+    with pytest.raises(actions.InTheWay, match="有 1 处“须改”的提示没有处理：“布署”"):
         actions.release_as_printed(article, by=make_editor())
 
     (found,) = checking.blocking(article.versions.newest())

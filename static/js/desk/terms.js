@@ -50,7 +50,7 @@ export function terms(form, editor) {
   const note = (one, name = "span") => {
     const parts = [one.isError ? make("b", { className: "over", textContent: "须改" }) : make("b", { textContent: "△ 请看" })];
     parts.push(make("br"), "“”‘’".includes(one.found) ? one.found : `“${one.found}”`, one.reason || "请核对");
-    if (one.suggestion && one.replacement === null) parts.push("：宜作", make("b", { textContent: one.suggestion }));
+    if (one.suggestion && one.replacement === null) parts.push("：宜作“", make("b", { textContent: one.suggestion }), "”");
     parts.push(make("br"));
     if (one.replacement !== null) parts.push(button(wordsFor(one), { "data-mend": one.key, "data-nth": one.nth }), " ");
     if (!one.isError || form.dataset.mayLetPass === "yes")
