@@ -12,6 +12,7 @@ class ArticlesConfig(AppConfig):
         from issues import pagecache, signals
 
         from . import photo_uses
+        from .actions import publishing
         from .models import Article, Author, Correction, Feature, Section, SectionSlug, TaggedArticle, next_piece
 
         for model in (Article, Author, Correction, Feature, Section, SectionSlug, Tag, TaggedArticle):
@@ -21,3 +22,4 @@ class ArticlesConfig(AppConfig):
         signals.next_change_asked.connect(next_piece)
         signals.photo_uses_asked.connect(photo_uses.uses)
         signals.used_photos_asked.connect(photo_uses.used)
+        signals.publication_asked.connect(publishing.judge)

@@ -16,7 +16,7 @@ def of_terms(sheets):
         errors = [one for one in some if one.is_error and one.passed is None]
         passed = [one for one in some if one.passed is not None]
         notices = len(some) - len(errors) - len(passed)
-        said = f"按打印当日的词表：错误级 {len(errors)} 处未处理，提示级 {notices} 处，放行 {len(passed)} 处。"
+        said = f"按打印当日的词表：须改 {len(errors)} 处未处理，请看 {notices} 处，放行 {len(passed)} 处。"
         yield pk, said if some else "按打印当日的词表：没有查出问题。"
         for one in {one.passed.pk: one for one in passed}.values():
             yield pk, f"放行“{one.found}”：{one.passed.reason}"

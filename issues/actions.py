@@ -34,7 +34,8 @@ def locked(issue):
 def publish(issue, *, by, at=None):
     """Put an issue, and with it every article it holds, before readers; at a time in the future, if one is given.
 
-    Raises NotReady, naming every article that is not released; Refused when the issue is out or withdrawn.
+    Raises NotReady, naming every article that is not released; Refused when the issue is out or withdrawn, and what
+    those who are asked once more raise (`signals.publication_asked`).
     """
     row = locked(issue)
     if row.withdrawn_at is not None:
@@ -44,6 +45,7 @@ def publish(issue, *, by, at=None):
     waiting = row.articles.not_released()
     if waiting:
         raise NotReady(waiting)
+    signals.publication_asked.send(sender=Issue, issue=row)
     now = timezone.now()
     row.published_at = at or now
     row.masthead = Masthead.objects.first().printed if Masthead.objects.exists() else {}

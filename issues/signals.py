@@ -13,3 +13,6 @@ photo_uses_asked = Signal()
 
 #: Sent with `issue=`, a pk or None: every receiver answers the pks of the photos in use, in that issue or anywhere.
 used_photos_asked = Signal()
+
+#: Asked at the moment of publication, with the locked `issue`: whoever knows what stands in the way raises Refused.
+publication_asked = Signal()

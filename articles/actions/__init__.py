@@ -48,7 +48,7 @@ from .intake import AlreadyTaken, author_named, put_bylines, section_named, take
 from .locking import Discarded, MovedMeanwhile, NotDiscarded
 from .mode import ModeFixed, OutAsPrinted, judge_mode, set_mode
 from .notes import see_notes
-from .order import NotTheContents, SeenByReaders, WithdrawnStays, arrange, move, place, publish_ahead
+from .order import NotTheContents, SeenByReaders, SignedOnPaper, WithdrawnStays, arrange, move, place, publish_ahead
 from .outside import NothingWaitedFor, NotOfThisPiece, WrongDay, lift_condition, record_return, send_outside
 from .people import merge_authors, rename_author
 from .preview_links import (
@@ -60,7 +60,9 @@ from .preview_links import (
     remark,
     revoke_preview_link,
 )
+from .publishing import CameIntoTheWay, OrderOutOfDate
 from .release import (
+    HalfSigned,
     InTheWay,
     LeakInWords,
     ListingChanged,
@@ -71,6 +73,7 @@ from .release import (
     ScanMissing,
     SignedOnline,
     WithoutTitle,
+    changed_since_signed,
     listing_digest,
     press_listing,
     release,
@@ -116,11 +119,13 @@ __all__ = [
     "AlreadyResolved",
     "AlreadyTaken",
     "AlreadyWithdrawn",
+    "CameIntoTheWay",
     "CannotSign",
     "CorrectionChanged",
     "Discarded",
     "FeatureGone",
     "FindingGone",
+    "HalfSigned",
     "HoldsPieces",
     "InOtherHands",
     "InTheWay",
@@ -156,12 +161,14 @@ __all__ = [
     "NothingToRelease",
     "NothingToSplit",
     "NothingWaitedFor",
+    "OrderOutOfDate",
     "OutAsPrinted",
     "PaperIncomplete",
     "RowsWrong",
     "SamePerson",
     "ScanMissing",
     "SeenByReaders",
+    "SignedOnPaper",
     "SignedOnline",
     "StageDone",
     "Stale",
@@ -181,6 +188,7 @@ __all__ = [
     "begin_sweep",
     "bring_back",
     "change_correction",
+    "changed_since_signed",
     "comment",
     "confirm_changes",
     "confirm_correction",

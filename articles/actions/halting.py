@@ -18,6 +18,6 @@ def halt(row, *, by):
     if not found:
         return
     why = found[0].text
-    trail.take_back_release(row, by=by, why=why)
-    if row.issue is not None:
+    if row.issue is not None:  # first: if its hour strikes now, the issue is out with the words that were released
         issue_actions.unschedule(row.issue, by=by, why=f"《{row.title}》{why}，取消定时上网")
+    trail.take_back_release(row, by=by, why=why)

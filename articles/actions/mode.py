@@ -1,13 +1,14 @@
 """How an issue is signed: at the desk, its proofs on paper, or all of it on paper."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from issues import actions as issue_actions
 from issues.actions import Refused
 from issues.log import record
 from issues.models import Issue
 
-from ..models import Act, Article, Signature, SignOff
+from ..models import Act, SignOff
 
 
 class ModeFixed(Refused):
@@ -15,7 +16,7 @@ class ModeFixed(Refused):
 
     def __init__(self, issue, number):
         super().__init__(
-            f"审校方式没有改：{issue.name}是“{issue.get_mode_display()}”，已有 {number} 处签署有效，"
+            f"审校方式没有改：{issue.name}是“{issue.get_mode_display()}”，已有 {number} 篇签过或签发过，"
             "不能改成按纸刊发布的方式。要改，请先把签过的文章退回初审，或移出本期。"
         )
 
@@ -35,12 +36,13 @@ def judge_mode(issue, mode):
     if online == issue.is_signed_online:
         return
     if not online:
-        signed = Signature.objects.filter(article__issue=issue).count()
+        released = SignOff.objects.filter(act=Act.RELEASE, voided_by=None).values("article")
+        signed = issue.articles.filter(Q(signatures__isnull=False) | Q(pk__in=released)).distinct().count()
         if signed:
             raise ModeFixed(issue, signed)
         return
     as_printed = SignOff.objects.filter(act=Act.RELEASE_AS_PRINTED, voided_by=None).values("article")
-    printed = Article.objects.for_web().filter(issue=issue, live__isnull=False, pk__in=as_printed).count()
+    printed = issue.articles.filter(live__isnull=False, pk__in=as_printed).count()
     if printed:
         raise OutAsPrinted(issue, printed)
 

@@ -8,9 +8,11 @@ from issues import pagecache
 from issues.actions import NotAllowed, Refused
 from issues.log import is_command_line, record
 
-from ..models import Act, Article
+from ..models import Act, Article, Medium
+from . import trail
 from .locking import contents_changed, lock
 from .release import SignedOnline
+from .signing import PAPER_ALLOWED
 
 
 class NotTheContents(Refused):
@@ -26,6 +28,16 @@ class SeenByReaders(Refused):
     def __init__(self, article):
         super().__init__(
             f"读者现在看得到《{article.title}》，不能移出刊期，也不能改为不上网或推迟上网。不让读者看到，请用“下线”。"
+        )
+
+
+class SignedOnPaper(Refused):
+    """Stages of the piece were signed on paper, which the issue that it is to go to does not allow."""
+
+    def __init__(self, article):
+        super().__init__(
+            f"《{article.title}》有纸签代录的审次，{article.issue.name}是“{article.issue.get_mode_display()}”，不能移入。"
+            "请先退回到那一审次，移入后在线签署。"
         )
 
 
@@ -114,10 +126,11 @@ def place(article, *, by, **where):
     of an issue concerned is taken back. Raises SeenByReaders when readers see the piece and it would leave its issue, or
     them, WithdrawnStays when it is down and its address would no longer say so; NotAllowed when somebody who may not
     publish sets its time or puts it before readers by any other way; SignedOnline when readers would come to see, in an issue
-    that is signed stage by stage, words that were released as printed.
+    that is signed stage by stage, words that were released as printed (a release that they do not see is taken back), and
+    SignedOnPaper when a stage was signed on paper that the issue wants signed at the desk.
     """
     row = lock(article, going_to=where.get("issue"))
-    old, alone, seen, down = row.issue, row.web_from, _is_seen(row), _is_down(row)
+    old, seen, down = row.issue, _is_seen(row), _is_down(row)
     if where.get("web_from", row.web_from) != row.web_from:
         _may_publish(by)
     for name, value in where.items():
@@ -134,8 +147,12 @@ def place(article, *, by, **where):
         raise WithdrawnStays(row)
     if not seen and _is_seen(row):
         _may_publish(by)
-    if not (seen and alone == row.web_from) and _is_seen(row) and _is_out_unsigned(row):
-        raise SignedOnline(row.issue)
+    if row.issue_id and (old and old.pk) != row.issue_id:
+        _judge_paper_signatures(row)
+    if _is_out_unsigned(row):
+        if _is_seen(row) and not (seen and (old and old.pk) == row.issue_id):
+            raise SignedOnline(row.issue)
+        trail.take_back_release(row, by=by, why=f"移入{row.issue.name}，须三审三校后签发")
     for issue in {old, row.issue} - {None}:
         contents_changed(issue, by=by, what=f"《{row.title}》的位置或上网安排有改动")
         if moved:
@@ -157,9 +174,17 @@ def _is_seen(row):
 
 
 def _is_out_unsigned(row):
-    """Whether a piece that readers would see was released as printed, in an issue that is signed stage by stage."""
-    by_issue = row.web_from is None and row.issue is not None and row.issue.is_signed_online
-    return by_issue and not row.trail.releases().filter(act=Act.RELEASE, version=row.live_id).exists()
+    """Whether the words of a piece were released as printed, while its issue is signed stage by stage."""
+    if row.live_id is None or row.issue is None or not row.issue.is_signed_online:
+        return False
+    return not row.trail.releases().filter(act=Act.RELEASE, version=row.live_id).exists()
+
+
+def _judge_paper_signatures(row):
+    """Refuse to bring a piece, signed on paper, into an issue whose stages are signed at the desk. Raises SignedOnPaper."""
+    allowed = PAPER_ALLOWED.get(row.issue.mode, ())
+    if row.signatures.filter(row__medium=Medium.PAPER).exclude(stage__in=allowed).exists():
+        raise SignedOnPaper(row)
 
 
 def _is_down(row):

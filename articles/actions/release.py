@@ -16,6 +16,9 @@ from .files import kept
 from .locking import Discarded, lock
 from .signing import NotEntitled
 
+#: What a 付印单 lists besides the pieces, as the desk calls it.
+AROUND = {"cover": "封面", "pdf": "整本 PDF", "theme": "主题", "features": "专题和编者按", "masthead": "版权页"}
+
 
 class NothingToRelease(Refused):
     """The piece has no version yet."""
@@ -70,6 +73,13 @@ class SignedOnline(Refused):
         super().__init__(f"{issue.name}是“{issue.get_mode_display()}”，不能按纸刊发布。请走完三审三校，再付印签发。")
 
 
+class HalfSigned(Refused):
+    """Stages of the piece were signed at the desk: a sheet of paper does not take the place of the others."""
+
+    def __init__(self, article):
+        super().__init__(f"《{article.title}》已在线签过审次，不能按纸刊发布。请走完三审三校再付印签发，或先退回初审。")
+
+
 class ScanMissing(Refused):
     def __init__(self, issue):
         super().__init__(f"没有签发：{issue.name}是“全程在纸”，要附签过字的付印单扫描件。")
@@ -118,6 +128,8 @@ def release_issue(issue, *, by, listed, listing=None, text=""):
     newest = {version.article_id: version for version in hindrances.newest_of(waiting)}
     if {version.pk for version in newest.values()} != set(listed):
         raise NotAsListed([one for one in waiting if one.pk in newest and newest[one.pk].pk not in set(listed)])
+    if not waiting and not changed_since_signed(row):
+        raise Refused(f"{row.name}没有待付印签发的文字，没有改动。")
     reasons = [(one, why) for one in waiting if (why := _why_not(one, newest.get(one.pk)))]
     if reasons:
         raise NotAllSigned(row, reasons)
@@ -154,8 +166,29 @@ def press_listing(issue):
         for one in articles
         if one.pk in newest
     ]
+    return {"pieces": pieces, **around_the_pieces(issue)}
+
+
+def around_the_pieces(issue):
+    """What readers see of an issue besides its pieces, as it stands now: cover, whole PDF, theme, features, 版权页."""
     masthead = Masthead.objects.first()
-    return {"pieces": pieces, "cover": issue.cover.name or "", "masthead": masthead.printed if masthead else {}}
+    features = issue.features.order_by("position", "pk").values_list("title", "editors_note")
+    return {
+        "cover": issue.cover.name or "",
+        "pdf": issue.pdf.name or "",
+        "theme": issue.theme,
+        "features": [list(feature) for feature in features],
+        "masthead": masthead.printed if masthead else {},
+    }
+
+
+def changed_since_signed(issue):
+    """What differs of `around_the_pieces` from the last 付印单 of an issue, by its Chinese name; nothing without an order."""
+    last = issue.press_orders.order_by("number").last()
+    if last is None:
+        return []
+    now = around_the_pieces(issue)
+    return [name for key, name in AROUND.items() if key in last.listing and last.listing[key] != now[key]]
 
 
 def listing_digest(listing):
@@ -255,7 +288,7 @@ def _release_as_printed(row, *, by, scan, listed, order=None):
     hinders = hindrances.hindrances([version]).get(row.pk)
     if hinders:
         raise InTheWay(row, hinders)
-    _may_go_on_paper(row.issue, by=by, scan=scan)
+    _may_go_on_paper(row, by=by, scan=scan)
     row.live = version
     row.save(update_fields=["live"])
     signed = trail.append(
@@ -296,9 +329,13 @@ def _may_release(by):
         raise NotAllowed("您没有“按纸刊发布”的权限，请找主管的同事办理。")
 
 
-def _may_go_on_paper(issue, *, by, scan):
-    """Refuse where the issue is signed at the desk, or where its way of working asks for the scan."""
+def _may_go_on_paper(row, *, by, scan):
+    """Refuse where the piece is signed at the desk, or where the way of its issue asks for the scan."""
+    issue = row.issue
     if issue is not None and issue.is_signed_online:
         raise SignedOnline(issue)
-    if issue is not None and issue.mode == Issue.Mode.PAPER and not scan and not is_command_line(by):
+    on_paper = issue is not None and issue.mode == Issue.Mode.PAPER
+    if not on_paper and row.signatures.filter(row__medium=Medium.ELECTRONIC).exists():
+        raise HalfSigned(row)
+    if on_paper and not scan and not is_command_line(by):
         raise ScanMissing(issue)

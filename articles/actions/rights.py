@@ -34,8 +34,10 @@ def set_stages(signer, stages, *, by):
         record(by, f"签署权改为：{named}", signer)
 
 
-def judge_delegation(giver, stage, starts_on):
+def judge_delegation(giver, taker, stage, starts_on, *, by):
     """Raise what `delegate` raises."""
+    if taker == by:
+        raise NotAllowed("不能给自己登记委托，请由委托人或别的同事登记。")
     if not SigningRight.objects.filter(signer__user=giver, stage=stage).exists():
         raise NotTheirs(giver, stage)
     if starts_on < timezone.localdate():
@@ -46,10 +48,10 @@ def judge_delegation(giver, stage, starts_on):
 def delegate(*, giver, taker, stage, starts_on, ends_on, basis, by, scan=None):
     """授权委托: `taker` may sign a stage in the place of `giver` on the days from `starts_on` to `ends_on`; returns the row.
 
-    Raises NotTheirs when the giver has no such right; Refused for days that have gone by, which would cover what was signed
+    Raises NotAllowed when somebody registers one for themselves; NotTheirs when the giver has no such right; Refused for days that have gone by, which would cover what was signed
     already.
     """
-    judge_delegation(giver, stage, starts_on)
+    judge_delegation(giver, taker, stage, starts_on, by=by)
     row = Delegation(giver=giver, taker=taker, stage=stage, starts_on=starts_on, ends_on=ends_on, basis=basis.strip())
     row.made_by, row.scan = by, kept(scan)
     row.full_clean(exclude=["scan"])

@@ -107,7 +107,8 @@ def record_paper(article, stage, *, signer, signed_on, version, scan, by, opinio
 
     All the rules of signing hold for the signer, their right as of that day. Raises what sign raises; NotAllowed when the
     person at the desk may not enter paper; NotOnPaper where the issue's way of working has this stage at the desk;
-    PaperIncomplete without a scan, for a day to come, or one before the signature before it.
+    PaperIncomplete without a scan, for a day to come, one before the signature before it or before the last return, and
+    for 核红 one before the words were saved.
     """
     if not by.has_perm("articles.record_paper"):
         raise NotAllowed("您没有“纸签代录”的权限，没有录入。请找编务或编辑部主任。")
@@ -115,7 +116,7 @@ def record_paper(article, stage, *, signer, signed_on, version, scan, by, opinio
     mode = row.issue.mode if row.issue else ""
     if stage not in PAPER_ALLOWED.get(mode, ()):
         raise NotOnPaper(row.issue, stage) if row.issue else Refused(f"{label(stage)}不能纸签代录。")
-    _judge_paper(row, signed_on, scan)
+    _judge_paper(row, stage, signed_on, scan, newest)
     right = entitlement(signer, stage, on=signed_on)
     if right is None:
         raise NotEntitled(signer, stage)
@@ -212,11 +213,18 @@ def _signed(row, stage, *, by, **facts):
     return signed
 
 
-def _judge_paper(row, signed_on, scan):
+def _judge_paper(row, stage, signed_on, scan, newest):
     if not scan:
         raise PaperIncomplete("没有录入：纸签要附签字页的扫描件（PDF、JPEG 或 PNG）。")
     if signed_on > timezone.localdate():
         raise PaperIncomplete("没有录入：签字的日期在今天之后，请核对。")
+    returned = row.trail.filter(act=Act.RETURN).order_by("number").last()
+    if returned is not None and timezone.localdate(returned.at) > signed_on:
+        raise PaperIncomplete(
+            f"没有录入：{timezone.localdate(returned.at):%Y-%m-%d} 退回过，之前的签字已经作废，要重新签。"
+        )
+    if stage == Stage.RECHECK and timezone.localdate(newest.saved_at) > signed_on:
+        raise PaperIncomplete("没有录入：核红的日期早于这一版保存的日子，签的不会是这一版，请核对。")
     before = row.trail.filter(act=Act.SIGN, counts__isnull=False).order_by("number").last()
     if before is not None and timezone.localdate(before.at) > signed_on:
         raise PaperIncomplete(

@@ -106,9 +106,9 @@ def _store(row, newest, credits, photos, **facts):
 
 def _take_back_release(row, *, by):
     """What was signed is what is published: before publication, changed words are not released words."""
-    trail.take_back_release(row, by=by, why="上网前改动了文字")
-    if row.issue is not None:
+    if row.issue is not None:  # first: if its hour strikes now, the issue is out with the words that were released
         issue_actions.unschedule(row.issue, by=by, why=f"《{row.title}》有改动，取消定时上网")
+    trail.take_back_release(row, by=by, why="上网前改动了文字")
 
 
 @transaction.atomic

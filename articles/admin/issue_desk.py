@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
 
+from issues import actions as issue_actions
 from issues import cover, showing, signals
 from issues.actions import Refused
 from issues.models import Issue
@@ -36,6 +37,10 @@ ACTS = (
     issue_corrections,
     issue_sheets,
 )
+
+
+#: What of the particulars readers do not see: a change of it leaves a schedule as it is.
+DATES = ("closes_on", "reviewed_on", "typeset_on", "proofs_on", "to_press_on", "online_on")
 
 
 @admin.register(Issue)
@@ -138,6 +143,8 @@ class IssueAdmin(admin.ModelAdmin):
         if change:
             changed = [name for name in form.changed_data if name in form.fields and name != "mode"]
             obj.save(update_fields=changed)
+            if set(changed) - set(DATES):
+                issue_actions.unschedule(obj, by=request.user, why="刊期资料有改动，取消定时上网")
             if "mode" in form.changed_data:
                 actions.set_mode(Issue.objects.get(pk=obj.pk), obj.mode, by=request.user)
         else:

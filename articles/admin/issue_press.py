@@ -46,7 +46,7 @@ def press(request, issue):
             listing=request.POST.get("listing", ""),
             text=request.POST.get("opinion", "")[:2000],
         )
-        return answer(request, issue, f"{issue.name}已付印签发，共 {order.rows.count()} 篇。现在可以上网发布了。")
+        return answer(request, issue, f"{issue.name}已付印签发，共 {order.rows.count()} 篇。")
     lines = _lines(issue)
     listing = actions.press_listing(issue)
     return page(
@@ -60,6 +60,8 @@ def press(request, issue):
         masthead=[
             (Masthead._meta.get_field(name).verbose_name, said) for name, said in listing["masthead"].items() if said
         ],
+        features=listing["features"],
+        stale=actions.changed_since_signed(issue),
         listing=actions.listing_digest(listing),
         right=entitlement(request.user, Stage.PRESS),
         orders=issue.press_orders.select_related("by").order_by("-number"),

@@ -86,6 +86,11 @@ class DelegationAdmin(admin.ModelAdmin):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         return db_field.formfield(**kwargs)
 
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.by = request.user
+        return form
+
     def save_model(self, request, obj, form, change):
         said = {name: form.cleaned_data[name] for name in self.fields}
         obj.pk = rights.delegate(by=request.user, **said).pk

@@ -48,7 +48,9 @@ class SignerForm(forms.ModelForm):
 
 
 class DelegationForm(forms.ModelForm):
-    """授权委托 with its basis."""
+    """授权委托 with its basis. `by`, who registers it, is set by the screen."""
+
+    by = None
 
     giver = PersonField(label="委托人")
     taker = PersonField(label="受托人")
@@ -62,9 +64,10 @@ class DelegationForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if all(cleaned.get(name) for name in ("giver", "stage", "starts_on")):
+        said = [cleaned.get(name) for name in ("giver", "taker", "stage", "starts_on")]
+        if all(said):
             try:
-                judge_delegation(cleaned["giver"], cleaned["stage"], cleaned["starts_on"])
+                judge_delegation(*said, by=self.by)
             except Refused as refusal:
                 raise ValidationError(str(refusal)) from refusal
         return cleaned

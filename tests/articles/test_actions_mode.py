@@ -36,7 +36,7 @@ def test_where_somebody_signed_at_the_desk_paper_takes_no_place_of_it(mode):
     issue = make_issue(mode=Mode.ONLINE)
     sign_up_to(make_article(issue=issue), "first")
 
-    with pytest.raises(actions.ModeFixed, match="已有 1 处签署有效"):
+    with pytest.raises(actions.ModeFixed, match="已有 1 篇签过或签发过"):
         actions.set_mode(issue, mode, by=make_editor())
 
     issue.refresh_from_db()

@@ -143,3 +143,12 @@ def test_a_delegation_that_cannot_be_is_refused_beside_the_form():
 
     assert "不能委托别人" in answer.content.decode()
     assert not Delegation.objects.exists()
+
+
+def test_nobody_registers_a_delegation_for_himself():
+    giver, taker = make_signer("press"), make_person()
+
+    with pytest.raises(NotAllowed, match="不能给自己登记委托"):
+        delegate(giver, taker, stage="press", by=taker)
+
+    assert not Delegation.objects.exists()

@@ -540,3 +540,23 @@ def test_a_trail_names_its_last_row_on_the_piece():
 
     assert article.trail_head == article.trail.last().digest
     assert process.replay(process.rows_of(article.trail.for_process())).breaches == []
+
+
+def test_paper_signed_before_a_return_is_void_and_not_entered_again():
+    article = make_article()
+    entered(article, "first", make_signer(), day=timezone.localdate() - timedelta(days=3))
+    actions.send_back(
+        article, "first", by=make_signer("first"), version=article.versions.newest(), reason="数据出处未核。"
+    )
+
+    with pytest.raises(actions.PaperIncomplete, match="退回过"):
+        entered(article, "first", make_signer(), day=timezone.localdate() - timedelta(days=3))
+
+
+def test_a_recheck_on_paper_is_not_older_than_the_words():
+    article = make_article()
+    sign_up_to(article, "proof3")
+    change(article, body="<p>代表把意见写在本子上。</p>")
+
+    with pytest.raises(actions.PaperIncomplete, match="核红的日期"):
+        entered(article, "recheck", make_signer(), day=timezone.localdate() - timedelta(days=1))

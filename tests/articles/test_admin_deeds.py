@@ -1,6 +1,7 @@
 """The right that every deed needs; a piece's manuscript handed out, updated from Word, brought back, split."""
 
 import io
+import re
 
 import docx
 import pytest
@@ -127,13 +128,12 @@ def test_versions_are_listed_read_and_brought_back(client, chief):
     actions.save_version(article, by=chief)
 
     listed = client.get(address("versions", article)).content.decode()
-    shown = client.get(address("version", article, 2)).content.decode()
+    shown = re.sub(r"<(ins|del)[^>]*>", r"<\1>", client.get(address("version", article, 2)).content.decode())
     client.post(address("bring_back", article, 1), {"base": "2"})
 
     newest = article.versions.newest()
     assert listed.count('<th scope="row">') == 2
-    assert "第<del>一</del>个题目" in shown
-    assert "第<ins>二</ins>个题目" in shown
+    assert "第<del>一</del><ins>二</ins>个题目" in shown
     assert (newest.number, newest.title, newest.note) == (3, "第一个题目", "恢复第1版的文字")
     assert newest.credits == "文/林知秋"
 

@@ -219,7 +219,7 @@ def test_open_comments_and_what_the_lists_find_are_noted(article):
     actions.comment(article, text="哪一年？", by=make_editor())
 
     assert sheet_of(article).notes == [
-        "按打印当日的词表：错误级 1 处未处理，提示级 0 处，放行 0 处。",
+        "按打印当日的词表：须改 1 处未处理，请看 0 处，放行 0 处。",
         "批注 1 条，1 条未解决。",
     ]
 

@@ -16,7 +16,7 @@ from tests.factories import make_article, make_author, make_editor, make_feature
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 8
+MOST_QUERIES = 9
 
 
 @pytest.fixture
