@@ -4,6 +4,8 @@ Each rule takes versions (the newest of each piece) and gives the sentences agai
 the list that every screen, every release and every publication asks.
 """
 
+from django.db.models import OuterRef, Subquery
+
 from . import agreement, checking, clearances
 from .hindrance import Hindrance
 from .leaks import leaks
@@ -37,10 +39,7 @@ def hindrances(versions):
 
 
 def newest_of(articles):
-    """The newest version of each of these pieces, in one query."""
-    ids = [article.pk for article in articles]
-    versions = Version.objects.filter(article__in=ids).order_by("article", "-number").select_related("article")
-    newest = {}
-    for version in versions.defer("article__body", "article__lead"):
-        newest.setdefault(version.article_id, version)
-    return list(newest.values())
+    """The newest version of each of these pieces, with the piece, in one query."""
+    last = Version.objects.filter(article=OuterRef("article")).order_by("-number").values("pk")[:1]
+    versions = Version.objects.filter(article__in=[article.pk for article in articles], pk=Subquery(last))
+    return list(versions.select_related("article").defer("article__body", "article__lead").order_by("article"))

@@ -51,6 +51,7 @@ from .notes import see_notes
 from .order import NotTheContents, SeenByReaders, SignedOnPaper, WithdrawnStays, arrange, move, place, publish_ahead
 from .outside import NothingWaitedFor, NotOfThisPiece, WrongDay, lift_condition, record_return, send_outside
 from .people import merge_authors, rename_author
+from .press_listing import changed_since_signed, listing_digest, press_listing
 from .preview_links import (
     LinkClosed,
     NotForOutside,
@@ -73,9 +74,6 @@ from .release import (
     ScanMissing,
     SignedOnline,
     WithoutTitle,
-    changed_since_signed,
-    listing_digest,
-    press_listing,
     release,
     release_as_printed,
     release_issue,

@@ -3,7 +3,7 @@
 from issues.actions import Refused
 
 from .. import hindrances
-from .release import changed_since_signed
+from .press_listing import changed_since_signed
 
 
 class CameIntoTheWay(Refused):

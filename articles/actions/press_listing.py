@@ -1,0 +1,55 @@
+"""What a 付印单 lists: every piece of an issue with its version, and what readers see besides the pieces."""
+
+from issues.models import Masthead
+
+from .. import digest, hindrances
+
+#: What a 付印单 lists besides the pieces, as the desk calls it.
+AROUND = {"cover": "封面", "pdf": "整本 PDF", "theme": "主题", "features": "专题和编者按", "masthead": "版权页"}
+
+
+def press_listing(issue):
+    """What a 付印单 lists: every piece meant for readers with its newest version, the cover, the contents page, the 版权页."""
+    articles = list(issue.articles.for_web().select_related("section").in_running_order())
+    newest = {version.article_id: version for version in hindrances.newest_of(articles)}
+    pieces = [
+        {
+            "article": one.pk,
+            "title": newest[one.pk].title,
+            "credits": newest[one.pk].credits,
+            "section": one.section.name if one.section else "",
+            "pages": one.pages,
+            "version": newest[one.pk].number,
+            "digest": newest[one.pk].digest,
+        }
+        for one in articles
+        if one.pk in newest
+    ]
+    return {"pieces": pieces, **around_the_pieces(issue)}
+
+
+def around_the_pieces(issue):
+    """What readers see of an issue besides its pieces, as it stands now: cover, whole PDF, theme, features, 版权页."""
+    masthead = Masthead.objects.first()
+    features = issue.features.order_by("position", "pk").values_list("title", "editors_note")
+    return {
+        "cover": issue.cover.name or "",
+        "pdf": issue.pdf.name or "",
+        "theme": issue.theme,
+        "features": [list(feature) for feature in features],
+        "masthead": masthead.printed if masthead else {},
+    }
+
+
+def changed_since_signed(issue):
+    """What differs of `around_the_pieces` from the last 付印单 of an issue, by its Chinese name; nothing without an order."""
+    last = issue.press_orders.order_by("number").last()
+    if last is None:
+        return []
+    now = around_the_pieces(issue)
+    return [name for key, name in AROUND.items() if key in last.listing and last.listing[key] != now[key]]
+
+
+def listing_digest(listing):
+    """One number for what was listed, to see whether it is still the same when it is signed."""
+    return digest.row_digest(listing)
