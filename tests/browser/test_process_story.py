@@ -4,6 +4,7 @@ One piece is sent back, one is changed late at night and rechecked, one is corre
 """
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -55,7 +56,7 @@ def office(transactional_db, live_server, browser, browser_context_args, complai
         context.close()
 
 
-def test_what_seven_people_signed_is_what_readers_read(office, page, shoot):
+def test_what_seven_people_signed_is_what_readers_read(office, page, shoot, capsys):
     issue = make_issue(2026, 12, mode=Issue.Mode.ONLINE)
     import_five(office["编务"], issue)
     for work in ("初审", "复审"):
@@ -77,6 +78,8 @@ def test_what_seven_people_signed_is_what_readers_read(office, page, shoot):
     assert "记在簿子上" in read(page, "守渡的人")
     correct(office, page, shoot)
     assert_the_trails_tell_it(issue)
+    assert_the_sheets_tell_it(office["编务"], shoot)
+    assert_nothing_is_amiss(capsys)
 
 
 def piece(title):
@@ -198,3 +201,23 @@ def assert_the_trails_tell_it(issue):
     ]
     assert told["守渡的人"] == [*ladder, ("sign", "recheck"), ("release", "press")]
     assert told["家站里的长桌"] == [*ladder, ("release", "press"), ("sign", "recheck"), ("release", "press")]
+
+
+def assert_the_sheets_tell_it(page, shoot):
+    """The 审校单 of the piece that was sent back, and of the one that was corrected."""
+    page.goto(reverse("admin:articles_article_sheet", args=[piece("一张流转单").pk]))
+    sheet = page.locator("main").inner_text()
+    for name, opinion in (("文小舟", "材料扎实，拟用。"), ("邱岚", "同意初审意见。"), ("陶一苇", "同意付印。")):
+        assert name in sheet
+        assert opinion in sheet
+    assert "数据没有出处，请补。" in sheet
+    shoot(page, "process-sheet-1366")
+    page.goto(reverse("admin:articles_article_sheet", args=[piece("家站里的长桌").pk]))
+    corrected = page.locator("main").inner_text()
+    assert "核红" in corrected
+    assert "册子" in corrected
+
+
+def assert_nothing_is_amiss(capsys):
+    call_command("verify_releases", "--files")
+    assert "全部相符" in capsys.readouterr().out
