@@ -1,6 +1,7 @@
 # The two commands of this project are `make run` and `make test`; each sets up what it needs first.
 #   make run PORT=8001          the site and the desk on this machine, with a demonstration magazine
 #   make test ARGS="-k issue"   the tests; DATABASE_URL=postgres://… runs the same ones on PostgreSQL
+#   SHOTS=1 make test ARGS=tests/browser   … keeps a picture of every screen in var/shots
 #   make setup · make lint · make format · make lock
 
 PORT ?= 8000
