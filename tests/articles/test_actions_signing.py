@@ -1,47 +1,24 @@
 """三审三校: what was signed stands under one version, in order, by different people who have the right (rules 1, 2, 5, 7)."""
 
-from datetime import timedelta
-
 import pytest
-from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from articles import actions, process
-from articles.models import Act, Article, Assignment, Delegation, Medium, Signature, SignOff
-from issues.actions import NotAllowed, Refused
-from issues.models import Issue
+from articles.models import Act, Assignment, Medium, Signature, SignOff
+from issues.actions import Refused
 from tests.factories import (
     STAGES,
     make_article,
     make_editor,
-    make_issue,
     make_person,
     make_signer,
     make_signers,
     sign_up_to,
 )
 
+from .signing import change, sign, where
+
 pytestmark = pytest.mark.django_db
-
-
-def sign(article, stage, by, opinion="同意。", **facts):
-    return actions.sign(article, stage, by=by, version=article.versions.newest(), opinion=opinion, **facts)
-
-
-def change(article, by=None, **words):
-    Article.objects.filter(pk=article.pk).update(**(words or {"lead": "改过的导语。"}))
-    return actions.save_version(Article.objects.get(pk=article.pk), by=by or make_editor())
-
-
-def where(article):
-    """The stage that is to be signed next."""
-    return actions.trail.process_of(article).next_stage(article.versions.newest().number)
-
-
-def scan():
-    return ContentFile(b"%PDF-1.4 signed", name="scan.pdf")
-
 
 # In order
 
@@ -201,86 +178,6 @@ def test_a_person_who_left_signs_nothing():
         sign(article, "first", gone)
 
 
-# Delegations
-
-
-def delegated(stage="first", *, starts=0, ends=0, revoked=False):
-    """A giver with the right, a taker without, and a delegation from `starts` to `ends` days from today."""
-    today = timezone.localdate()
-    giver, taker = make_signer(stage), make_person()
-    delegation = Delegation.objects.create(
-        giver=giver,
-        taker=taker,
-        stage=stage,
-        starts_on=today + timedelta(days=starts),
-        ends_on=today + timedelta(days=ends),
-        basis="编委会会议纪要",
-        made_by=giver,
-        revoked_at=timezone.now() if revoked else None,
-    )
-    return giver, taker, delegation
-
-
-def test_a_delegate_signs_and_the_row_says_by_what_delegation():
-    article = make_article()
-    _, taker, delegation = delegated(starts=-3, ends=0)
-
-    row = sign(article, "first", taker)
-
-    assert (row.by, row.delegation) == (taker, delegation)
-
-
-@pytest.mark.parametrize(
-    "when", [{"starts": 1, "ends": 3}, {"starts": -3, "ends": -1}, {"starts": -1, "ends": 1, "revoked": True}]
-)
-def test_a_delegation_outside_its_days_or_taken_back_gives_no_right(when):
-    article = make_article()
-    _, taker, _ = delegated(**when)
-
-    with pytest.raises(actions.NotEntitled):
-        sign(article, "first", taker)
-
-
-def test_a_delegation_is_for_its_stage():
-    article = make_article()
-    _, taker, _ = delegated("second")
-
-    with pytest.raises(actions.NotEntitled):
-        sign(article, "first", taker)
-
-
-def test_nobody_delegates_a_right_that_he_has_no_more():
-    article = make_article()
-    giver, taker, _ = delegated()
-    giver.signer.rights.all().delete()
-
-    with pytest.raises(actions.NotEntitled):
-        sign(article, "first", taker)
-
-
-def test_a_delegate_cannot_pass_the_right_on():
-    article = make_article()
-    _, taker, _ = delegated()
-    third = make_person()
-    today = timezone.localdate()
-    Delegation.objects.create(
-        giver=taker, taker=third, stage="first", starts_on=today, ends_on=today, basis="口头", made_by=taker
-    )
-
-    with pytest.raises(actions.NotEntitled):
-        sign(article, "first", third)
-
-
-def test_a_delegate_is_one_person_like_everybody():
-    article = make_article()
-    _, taker, _ = delegated("second")
-    taker = make_signer("first", person=taker)
-    sign(article, "first", taker)
-
-    with pytest.raises(actions.SamePerson):
-        sign(article, "second", taker)
-
-
 # What the row keeps
 
 
@@ -380,124 +277,6 @@ def test_what_was_not_signed_is_not_sent_back_to():
         actions.send_back(article, "first", by=make_signer(), version=article.versions.newest(), reason="再看看。")
 
 
-# On paper
-
-
-def test_a_signature_on_paper_names_the_signer_the_day_and_who_entered_it():
-    article = make_article(issue=make_issue(mode=Issue.Mode.PAPER))
-    signer, office = make_signer(name="方启明"), make_person(permissions=["articles.record_paper"])
-    day = timezone.localdate() - timedelta(days=2)
-
-    row = actions.record_paper(
-        article,
-        "first",
-        signer=signer,
-        signed_on=day,
-        version=article.versions.newest(),
-        scan=scan(),
-        by=office,
-        opinion="拟用。",
-    )
-
-    assert (row.by, row.medium, row.recorded_by) == (signer, Medium.PAPER, office)
-    assert (timezone.localdate(row.at), row.name) == (day, "方启明")
-    assert row.scan.read() == b"%PDF-1.4 signed"
-    assert where(article) == "second"
-
-
-def entered(article, stage, signer, *, office=None, day=None, paper=True):
-    return actions.record_paper(
-        article,
-        stage,
-        signer=signer,
-        signed_on=day or timezone.localdate(),
-        version=article.versions.newest(),
-        scan=scan() if paper else None,
-        by=office or make_person(permissions=["articles.record_paper"]),
-        opinion="同意。",
-    )
-
-
-def test_paper_needs_a_scan_a_day_that_has_come_and_the_right_to_enter_it():
-    article = make_article()
-    signer = make_signer()
-
-    with pytest.raises(actions.PaperIncomplete, match="扫描件"):
-        entered(article, "first", signer, paper=False)
-    with pytest.raises(actions.PaperIncomplete, match="今天之后"):
-        entered(article, "first", signer, day=timezone.localdate() + timedelta(days=1))
-    with pytest.raises(NotAllowed, match="纸签代录"):
-        entered(article, "first", signer, office=make_person())
-
-    assert not article.trail.exists()
-
-
-def test_paper_is_signed_in_order_by_days_too():
-    article = make_article()
-    entered(article, "first", make_signer())
-
-    with pytest.raises(actions.PaperIncomplete, match="早于初审"):
-        entered(article, "second", make_signer(), day=timezone.localdate() - timedelta(days=1))
-
-
-def test_the_rules_hold_for_the_signer_on_paper():
-    article = make_article()
-    signer = make_signer()
-    entered(article, "first", signer)
-
-    with pytest.raises(actions.SamePerson):
-        entered(article, "second", signer)
-    with pytest.raises(actions.NotEntitled):
-        entered(article, "second", make_person())
-    with pytest.raises(actions.WrongStage):
-        entered(article, "final", make_signer())
-
-
-def test_a_delegation_counts_on_paper_as_of_the_day_of_the_signature():
-    article = make_article()
-    _, taker, delegation = delegated(starts=-5, ends=-3)
-
-    with pytest.raises(actions.NotEntitled):
-        entered(article, "first", taker)
-    row = entered(article, "first", taker, day=timezone.localdate() - timedelta(days=4))
-
-    assert row.delegation == delegation
-
-
-@pytest.mark.parametrize(
-    ("mode", "stage", "allowed"),
-    [
-        (Issue.Mode.ONLINE, "first", False),
-        (Issue.Mode.ONLINE, "proof1", False),
-        (Issue.Mode.PROOFS_ON_PAPER, "first", False),
-        (Issue.Mode.PROOFS_ON_PAPER, "proof1", True),
-        (Issue.Mode.PAPER, "first", True),
-        (Issue.Mode.PAPER, "proof1", True),
-    ],
-)
-def test_the_way_of_an_issue_says_what_may_be_on_paper(mode, stage, allowed):
-    article = make_article(issue=make_issue(mode=mode))
-    people = make_signers()
-    if stage != "first":
-        sign_up_to(article, "final", people)
-
-    if not allowed:
-        with pytest.raises(actions.NotOnPaper):
-            entered(article, stage, people[stage])
-    else:
-        assert entered(article, stage, people[stage]).medium == Medium.PAPER
-
-
-def test_the_first_signature_says_how_an_issue_is_signed_where_nobody_said_it():
-    issue = make_issue()
-    article = make_article(issue=issue)
-
-    sign(article, "first", make_signer())
-
-    issue.refresh_from_db()
-    assert issue.mode == Issue.Mode.ONLINE
-
-
 # The database keeps what it can
 
 
@@ -540,23 +319,3 @@ def test_a_trail_names_its_last_row_on_the_piece():
 
     assert article.trail_head == article.trail.last().digest
     assert process.replay(process.rows_of(article.trail.for_process())).breaches == []
-
-
-def test_paper_signed_before_a_return_is_void_and_not_entered_again():
-    article = make_article()
-    entered(article, "first", make_signer(), day=timezone.localdate() - timedelta(days=3))
-    actions.send_back(
-        article, "first", by=make_signer("first"), version=article.versions.newest(), reason="数据出处未核。"
-    )
-
-    with pytest.raises(actions.PaperIncomplete, match="退回过"):
-        entered(article, "first", make_signer(), day=timezone.localdate() - timedelta(days=3))
-
-
-def test_a_recheck_on_paper_is_not_older_than_the_words():
-    article = make_article()
-    sign_up_to(article, "proof3")
-    change(article, body="<p>代表把意见写在本子上。</p>")
-
-    with pytest.raises(actions.PaperIncomplete, match="核红的日期"):
-        entered(article, "recheck", make_signer(), day=timezone.localdate() - timedelta(days=1))
