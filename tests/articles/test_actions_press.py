@@ -8,44 +8,15 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import actions
-from articles.models import Act, Article, Feature, PressOrder, Term
+from articles.models import Act, Article, PressOrder
 from issues import actions as issue_actions
 from issues.actions import NotAllowed, Refused
 from issues.models import Issue
 from tests.factories import make_article, make_editor, make_issue, make_person, make_signer, sign_up_to
 
+from .pressing import change, issue, listed, published, ready, release, sign, where  # noqa: F401 - fixtures among them
+
 pytestmark = pytest.mark.django_db
-
-
-def change(article, **words):
-    """Save other words: by default one character, which is no change of substance."""
-    Article.objects.filter(pk=article.pk).update(**(words or {"body": "<p>代表把意见写在本子上。</p>"}))
-    return actions.save_version(Article.objects.get(pk=article.pk), by=make_editor())
-
-
-def where(article):
-    return actions.trail.process_of(article).next_stage(article.versions.newest().number)
-
-
-def sign(article, stage, by=None, opinion="同意。"):
-    return actions.sign(article, stage, by=by or make_signer(), version=article.versions.newest(), opinion=opinion)
-
-
-def release(article, by=None, version=None):
-    return actions.release(article, by=by or make_signer("press"), version=version or article.versions.newest())
-
-
-@pytest.fixture
-def issue():
-    return make_issue(mode=Issue.Mode.ONLINE)
-
-
-@pytest.fixture
-def ready(issue):
-    """A piece of the issue that went through 三审三校."""
-    article = make_article(issue=issue, title="渡口")
-    sign_up_to(article, "proof3")
-    return article
 
 
 # One piece
@@ -201,14 +172,6 @@ def test_a_changed_credit_is_of_substance(ready):
 # After publication
 
 
-@pytest.fixture
-def published(ready):
-    release(ready)
-    issue_actions.publish(ready.issue, by=make_editor())
-    ready.refresh_from_db()
-    return ready
-
-
 def readers_see(article):
     return Client().get(article.get_absolute_url()).content.decode()
 
@@ -239,10 +202,6 @@ def test_a_return_after_publication_leaves_readers_the_released_words(published)
 
 
 # A whole issue
-
-
-def listed(issue):
-    return [version.pk for version in actions.release_versions(issue)]
 
 
 def test_an_issue_is_released_in_one_act_that_lists_every_piece(issue, ready):
@@ -352,90 +311,3 @@ def test_a_correction_that_is_signed_gives_no_way_of_working_to_an_issue_that_is
 
     issue.refresh_from_db()
     assert issue.mode == ""
-
-
-# Ways round
-
-
-def test_a_release_as_printed_is_taken_back_when_the_piece_goes_where_pieces_are_signed(issue):
-    article = make_article(issue=make_issue(), signed=True)
-
-    actions.place(article, by=make_editor(), issue=issue)
-    actions.publish_ahead(article, by=make_editor(), at=timezone.now() - timedelta(hours=1))
-
-    article.refresh_from_db()
-    assert article.live is None
-    assert where(article) == "first"
-    assert not Article.objects.published().exists()
-
-
-def test_a_piece_that_readers_see_as_printed_does_not_go_where_pieces_are_signed(issue):
-    article = make_article(signed=True)
-    actions.publish_ahead(article, by=make_editor(), at=timezone.now() - timedelta(hours=1))
-
-    with pytest.raises(actions.SignedOnline):
-        actions.place(article, by=make_editor(), issue=issue)
-
-
-def test_a_half_signed_piece_does_not_go_out_as_printed_by_leaving_its_issue(ready):
-    actions.place(ready, by=make_editor(), issue=None)
-
-    with pytest.raises(actions.HalfSigned):
-        actions.release_as_printed(ready, by=make_editor())
-
-
-def test_stages_signed_on_paper_outside_do_not_come_into_an_issue_that_is_signed_at_the_desk(issue):
-    article = make_article()
-    actions.record_paper(
-        article,
-        "first",
-        signer=make_signer("first"),
-        signed_on=timezone.localdate(),
-        version=article.versions.newest(),
-        scan=ContentFile(b"%PDF-1.4", name="a.pdf"),
-        by=make_person(permissions=["articles.record_paper"]),
-        opinion="拟用。",
-    )
-
-    with pytest.raises(actions.SignedOnPaper):
-        actions.place(article, by=make_editor(), issue=issue)
-
-
-def test_an_issue_that_is_out_keeps_its_way_even_when_its_signatures_are_void(published):
-    actions.send_back(
-        published, "first", by=make_signer("press"), version=published.versions.newest(), reason="要更正。"
-    )
-
-    with pytest.raises(actions.ModeFixed):
-        actions.set_mode(published.issue, "", by=make_editor())
-
-
-def test_what_came_into_the_way_after_the_release_stops_the_publication(ready):
-    release(ready)
-    Term.objects.create(pattern="簿子", suggestion="本子", level="error")
-
-    with pytest.raises(actions.CameIntoTheWay, match="簿子"):
-        issue_actions.publish(ready.issue, by=make_editor())
-
-    assert not Article.objects.published().exists()
-
-
-def test_what_the_press_order_listed_beside_the_pieces_is_what_is_published(issue, ready):
-    chief = make_signer("press")
-    actions.release_issue(issue, by=chief, listed=listed(issue))
-    actions.save_feature(Feature(issue=issue, title="一条河的两岸", editors_note="编者按。"), by=make_editor())
-
-    with pytest.raises(actions.OrderOutOfDate, match="专题和编者按"):
-        issue_actions.publish(issue, by=make_editor())
-    actions.release_issue(issue, by=chief, listed=[])
-    issue_actions.publish(issue, by=make_editor())
-
-    assert list(Article.objects.published()) == [ready]
-
-
-def test_an_order_with_nothing_new_on_it_is_not_signed(issue, ready):
-    chief = make_signer("press")
-    actions.release_issue(issue, by=chief, listed=listed(issue))
-
-    with pytest.raises(Refused, match="没有待付印签发"):
-        actions.release_issue(issue, by=chief, listed=[])
