@@ -147,9 +147,10 @@ def send_back(article, stage, *, by, version, reason):
         raise Refused(f"《{row.title}》的{label(stage)}还没有签，不用退回到{label(stage)}。")
     returned = trail.append(row, Act.RETURN, by=by, stage=stage, version=newest, text=reason.strip())
     trail.void_signatures(row, stage, by=by, why=f"退回{label(stage)}")
+    if row.issue is not None:  # first: if its hour strikes now, the issue is out with the words that were released
+        issue_actions.unschedule(row.issue, by=by, why=f"《{row.title}》退回{label(stage)}，取消定时上网")
     trail.take_back_release(row, by=by, why=f"退回{label(stage)}")
     trail.close_assignments(row, Assignment.Outcome.VOID)
-    _contents_not_ready(row, by=by, what=f"《{row.title}》退回{label(stage)}")
     record(by, f"退回到{label(stage)}", row)
     article.refresh_from_db()
     return returned
@@ -235,8 +236,3 @@ def _judge_paper(row, stage, signed_on, scan, newest):
 def _noon(day):
     """A moment on that day: the sheet says the day, not the hour."""
     return timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 12))
-
-
-def _contents_not_ready(row, *, by, what):
-    if row.issue is not None:
-        issue_actions.unschedule(row.issue, by=by, why=f"{what}，取消定时上网")

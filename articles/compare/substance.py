@@ -1,4 +1,7 @@
-"""Which changes are of substance: a title, a credit, a number, or a whole sentence (design.md, section 4, rule 3). Pure."""
+"""Which changes are of substance: a title, a credit, a number, or a whole sentence (design.md, section 4, rule 3). Pure.
+
+A picture says more than a sentence: one that came, went or gave its place to another counts as well.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,11 +9,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .characters import COME, END, GONE, NOTE, SAME
-from .difference import CellRow, Deed, Difference, Row, Span, text_of
+from .difference import CellRow, Deed, Difference, Kind, Label, Row, Span, text_of
 from .numbers import differ, touched
 from .spans import compared
-from .units import field_line
+from .units import Figure, field_line
 
+PICTURES = {Kind.PICTURE_COME: "加{}", Kind.PICTURE_GONE: "删{}", Kind.PICTURE_REPLACED: "{}换了图片"}
 TITLES, CREDITS = ("kicker", "title", "subtitle"), ("credits", "editor_line")
 _LONGEST = 60
 _WHOLE, _REWRITTEN = 0.9, 0.5  # shares of the letters of a sentence that came or went
@@ -25,7 +29,7 @@ _LETTER = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|[^\W_]")
 class Substance:
     """A change of substance: its kind, said in a line, and the number of the change on the screen."""
 
-    kind: str  # 标题, 署名, 数字 or 句子
+    kind: str  # 标题, 署名, 图片, 数字 or 句子
     text: str
     change: int
 
@@ -50,12 +54,23 @@ def _of_row(row: Row) -> Iterator[Substance]:
     if row.name in TITLES or row.name in CREDITS:
         yield _replaced("标题" if row.name in TITLES else "署名", row.label, row.spans)
         return
+    for one in row.labels:
+        if one.kind in PICTURES:
+            yield _pictured(one, row)
+    if row.deed in (Deed.COME, Deed.GONE) and isinstance(row.unit, Figure):
+        return
     if any(span.is_changed for span in row.credit) and text_of(row.credit, old=True) != text_of(row.credit, old=False):
         yield _replaced("署名", f"{row.label}摄影（供图）", row.credit)
     for spans, where in ((row.spans, row.label), (row.alt, f"{row.label}替代文字")):
         yield from _of_text(spans, where)
     for line in row.cells:
         yield from _of_cells(line, row)
+
+
+def _pictured(label: Label, row: Row) -> Substance:
+    caption = _short("".join(span.text for span in row.spans if span.kind != GONE or row.deed == Deed.GONE))
+    said = PICTURES[label.kind].format(row.label) + (f"：“{caption}”" if caption else "")
+    return Substance("图片", said, label.change)
 
 
 def _replaced(kind: str, label: str, spans: list[Span]) -> Substance:

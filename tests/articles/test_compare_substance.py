@@ -4,6 +4,7 @@ import pytest
 
 from articles.compare import Edition, compare, counted, substance, summary
 
+CAPTION = "<figcaption>渡口的牌子</figcaption>"
 PLAIN = "联络站定下一条规矩，办不了的，也要当面讲清为什么。"
 
 
@@ -105,6 +106,21 @@ def test_footnotes_captions_and_cells_are_looked_at():
         "表 1：“412”改为“379”",
         "图 1摄影",
     ]
+
+
+def test_a_picture_that_comes_goes_or_gives_its_place_to_another_is_of_substance():
+    first, other, bare = (
+        f'<p>{PLAIN}</p><figure data-photo="{photo}"><img alt="">{caption}</figure><p>'
+        for photo, caption in ((1, CAPTION), (2, CAPTION), (3, ""))
+    )
+    moved = first.removesuffix("<p>").removeprefix(f"<p>{PLAIN}</p>") + f"<p>{PLAIN}</p><p>"
+
+    said = [
+        [str(found) for found in substance(differ(old, new))]
+        for old, new in ((first, other), (PLAIN, first), (first, PLAIN), (PLAIN, bare), (first, moved))
+    ]
+
+    assert said == [["图 1换了图片：“渡口的牌子”"], ["加图 1：“渡口的牌子”"], ["删图 1：“渡口的牌子”"], ["加图 1"], []]
 
 
 def test_a_number_is_quoted_without_the_words_beside_it():

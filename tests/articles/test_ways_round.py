@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db.models.signals import post_save
 from django.utils import timezone
 
 from articles import actions
-from articles.models import Article, Feature, Term
+from articles.models import Article, Feature, SignOff, Term
 from issues import actions as issue_actions
 from issues.actions import Refused
+from issues.models import Issue
 from tests.factories import make_article, make_editor, make_issue, make_person, make_signer
 
 from .pressing import change, issue, listed, published, ready, release, sign, where  # noqa: F401 - fixtures among them
@@ -99,3 +101,22 @@ def test_an_order_with_nothing_new_on_it_is_not_signed(issue, ready):
 
     with pytest.raises(Refused, match="没有待付印签发"):
         actions.release_issue(issue, by=chief, listed=[])
+
+
+def test_a_return_takes_the_schedule_back_before_the_words(ready):
+    """Were it the other way, the hour could strike in between, and the issue would be out without the piece."""
+    release(ready)
+    issue_actions.publish(ready.issue, by=make_editor(), at=timezone.now() + timedelta(hours=1))
+    scheduled = []
+
+    def look(instance, **kwargs):
+        if instance.voids is not None and instance.voids.act == "release":
+            scheduled.append(Issue.objects.get(pk=ready.issue_id).published_at)
+
+    post_save.connect(look, sender=SignOff)
+    try:
+        actions.send_back(ready, "proof3", by=make_signer(), version=ready.versions.newest(), reason="表格串行。")
+    finally:
+        post_save.disconnect(look, sender=SignOff)
+
+    assert scheduled == [None]
