@@ -133,7 +133,7 @@ def _pair_parts(alignment: _Alignment, grams: Likeness) -> None:
             made_of.setdefault((is_split, i if is_split else j), []).append(j if is_split else i)
     found = {}
     for (is_split, place), parts in made_of.items():
-        run = _longest_run(sorted(parts))
+        run = _longest_run(sorted(grams.apart(place, parts, _PART, is_split=is_split)))
         sizes, whole = (new_sizes, old_sizes[place]) if is_split else (old_sizes, new_sizes[place])
         weight = sum(sizes[part] for part in run)
         if len(run) > 1 and weight >= _PART * whole:
@@ -147,9 +147,9 @@ def _pair_parts(alignment: _Alignment, grams: Likeness) -> None:
 
 def _longest_run(places: list[int]) -> list[int]:
     """The most places that follow each other without a gap."""
-    runs: list[list[int]] = []
+    runs: list[list[int]] = [[]]
     for place in places:
-        if runs and runs[-1][-1] + 1 == place:
+        if runs[-1] and runs[-1][-1] + 1 == place:
             runs[-1].append(place)
         else:
             runs.append([place])

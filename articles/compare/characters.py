@@ -1,4 +1,8 @@
-"""Two forms of one paragraph, compared by character; words in Latin letters, numbers, dashes and ellipses stay whole. Pure."""
+"""Two forms of one paragraph, compared by what readers see as one character. Pure.
+
+Words in Latin letters, numbers, dashes and ellipses stay whole; so do characters with their marks, described characters
+(⿰亻革) and joined pictures.
+"""
 
 import re
 import unicodedata
@@ -14,11 +18,17 @@ NOTE, END = "\ufdd2", "\ufdd3"
 
 NUMERALS = "〇零一二三四五六七八九十百千万亿两"
 _IN_NUMERALS = tuple(NUMERALS + "点")
+_DIGIT, _LATIN = r"0-9\uff10-\uff19", r"A-Za-z\u00c0-\u024f\uff21-\uff3a\uff41-\uff5a"
+_SIGN = (
+    r"[^\u2ff0-\u2fff](?:[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\U000e0100-\U000e01ef]|\u200d.)*"
+)
+_OF_THREE, _OF_TWO = r"[\u2ff2\u2ff3]", r"[\u2ff0-\u2fff]"
+_PART = rf"(?:{_OF_THREE}(?:{_SIGN}){{3}}|{_OF_TWO}(?:{_SIGN}){{2}}|{_SIGN})"
+_DESCRIBED = rf"{_OF_THREE}{_PART}{{3}}|{_OF_TWO}{_PART}{{2}}"
 _TOKEN = re.compile(
-    r"[0-9]+(?:[.,][0-9]+)*[A-Za-z]*"
-    r"|[A-Za-z\u00c0-\u024f]+(?:['’-]?[0-9A-Za-z\u00c0-\u024f]+)*"
-    r"|—+|…+"
-    r"|.[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\U000e0100-\U000e01ef]*",
+    rf"[{_DIGIT}]+(?:[.,．][{_DIGIT}]+)*[{_LATIN}]*"
+    rf"|[{_LATIN}]+(?:(?:['’-]|(?<=[{_DIGIT}])\.(?=[{_DIGIT}]))?[{_DIGIT}{_LATIN}]+)*"
+    rf"|—+|…+|{_DESCRIBED}|{_SIGN}|.",
     re.DOTALL,
 )
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "「": "」", "『": "』", "【": "】", "〔": "〕", "(": ")"}  # fmt: skip

@@ -77,10 +77,14 @@ class Label:
 
 @dataclass
 class CellRow:
-    """A row of a table: each cell as it was and is, None where it does not stand, and its words."""
+    """A row of a table: each cell as it was and is, None where it does not stand, and its words.
+
+    `moved` holds the places of cells whose whole column stands elsewhere in the other table, with the same words.
+    """
 
     deed: Deed
     cells: list[tuple[Cell | None, Cell | None, list[Span]]]
+    moved: frozenset[int] = frozenset()
 
 
 @dataclass

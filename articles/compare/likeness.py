@@ -1,9 +1,10 @@
 """How alike units are, by the pairs of characters in them. Pure."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from .numbers import NARROW
 from .units import Unit
 
 _SHORT = 16  # characters; of shorter lines single characters count too
@@ -54,6 +55,16 @@ class Likeness:
         size = min(self.sizes[0][i], self.sizes[1][j])
         return bool(size) and _shared(self.old[i], self.new[j]) >= least * size
 
+    def apart(self, place: int, parts: Iterable[int], least: float, *, is_split: bool) -> list[int]:
+        """Those of the parts of a whole that do not stand for the same words in it, the most alike first."""
+        wholes, sides = (self.old, self.new) if is_split else (self.new, self.old)
+        rest, found = wholes[place].copy(), []
+        for part in sorted(parts, key=lambda one: -self.within(sides[one], wholes[place])):
+            if self.within(sides[part], rest) >= least:
+                rest.subtract(sides[part])
+                found.append(part)
+        return found
+
     def within(self, part: "Counter[str]", whole: "Counter[str]") -> float:
         """How much of a part stands in a whole."""
         return _shared(part, whole) / part.total() if part else 0.0
@@ -65,5 +76,6 @@ def _shared(one: "Counter[str]", other: "Counter[str]") -> int:
 
 
 def _grams(unit: Unit) -> "Counter[str]":
-    text = unit.text
+    """The pairs of characters, full-width figures and letters as if they were narrow."""
+    text = unit.text.translate(NARROW)
     return Counter(map("".join, pairwise(text))) if len(text) > 1 else Counter(text)

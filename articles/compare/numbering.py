@@ -70,6 +70,8 @@ def _number_part(row: Row, spans: list[Span], changes: list[Change], kind: Kind 
         while spans[n].kind != SAME and end < len(spans) and spans[end].kind != SAME:
             end += 1
         own = [span for span in spans[n:end] if span.text != END]
+        if len(own) < end - n and all(span.text == "\n" for span in own):
+            own = []  # a line that became a paragraph, or the other way round: the label of the row says so
         if known is None and own:
             changes.append(_change(len(changes) + 1, row, spans, n, end, kind))
         for span in spans[n:end]:

@@ -6,8 +6,14 @@ from typing import NamedTuple
 
 from .characters import NUMERALS
 
-_ARABIC = r"(?<![A-Za-z])[0-9０-９]+(?:[.,．，:：][0-9０-９]+)*[百千万亿]*(?:个百分点|[%％‰年月日号时点分倍成])?"
-_HAN = rf"(?:第|百分之|千分之|星期|周|初)?[{NUMERALS}]+(?:点[{NUMERALS}]+)?(?:个百分点|[年月日号时点分倍成])?"
+#: Full-width figures, letters and their marks as the narrow ones that say the same.
+NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum() or chr(code) in "．％"}
+
+_ARABIC = r"[A-Za-z]*[0-9０-９]+(?:[.,．，:：][0-9０-９]+)*[百千万亿]*(?:个百分点|[%％‰年月日号时点分倍成])?"
+_HAN = (
+    rf"(?:第|[{NUMERALS}]+分之|(?:星期|周)(?=[一二三四五六])|初)?[{NUMERALS}]+(?:点[{NUMERALS}]+)?"
+    r"(?:个百分点|[年月日号时点分倍成])?"
+)
 _DAYS = r"[今去前明当本次翌]年|[上本下当次]月|[上下]半年|[上中下]旬|[昨今明当次翌][天日]|(?:星期|周)日"
 _NUMBER = re.compile(f"{_ARABIC}|{_HAN}|{_DAYS}")
 _COUNTED = frozenset(
@@ -24,6 +30,10 @@ class Number(NamedTuple):
     end: int
     text: str
     is_weak: bool = False
+
+    @property
+    def said(self) -> str:
+        return self.text.translate(NARROW)
 
 
 def numbers(text: str) -> Iterator[Number]:
@@ -54,9 +64,19 @@ def touched(text: str, start: int, end: int) -> list[Number]:
     ]
 
 
+def exchanged(old: str, new: str, was: tuple[int, int], now: tuple[int, int]) -> tuple[list[Number], list[Number]]:
+    """The numbers that one change has to do with, before and after; those beside it in both texts are left out."""
+    before, after = touched(old, *was), touched(new, *now)
+    while before and after and before[0].end <= was[0] and after[0].end <= now[0]:
+        before, after = before[1:], after[1:]
+    while before and after and before[-1].start >= was[1] and after[-1].start >= now[1]:
+        before, after = before[:-1], after[:-1]
+    return before, after
+
+
 def differ(old: list[Number], new: list[Number]) -> bool:
-    """Whether these are other numbers."""
-    strong = [[number.text for number in side if not number.is_weak] for side in (old, new)]
+    """Whether these are other numbers, and not the same ones in figures of another width."""
+    strong = [[number.said for number in side if not number.is_weak] for side in (old, new)]
     if strong[0] != strong[1]:
         return True
-    return bool(old and new) and [number.text for number in old] != [number.text for number in new]
+    return bool(old and new) and [number.said for number in old] != [number.said for number in new]

@@ -12,6 +12,8 @@ from .units import Cell, Figure, Frame, Line, Table, field_line
 from .writing import Writer, paragraphs
 
 Key = tuple[str, int]
+_GONE, _COME = ' class="gone"', ' class="come"'
+_ROWS = {Deed.GONE: _GONE, Deed.LEFT: _GONE, Deed.COME: _COME, Deed.MOVED: _COME}
 
 
 @dataclass(frozen=True)
@@ -142,8 +144,7 @@ class _Body:
     def table(self, row: Row) -> str:
         boxes = "".join(map(self.writer.box, row.labels))
         lines = "".join(
-            f"<tr{' class=' + chr(34) + line.deed + chr(34) if line.deed in (Deed.GONE, Deed.COME) else ''}>"
-            f"{''.join(self.cell(*cell) for cell in line.cells)}</tr>"
+            f"<tr{_ROWS.get(line.deed, '')}>{''.join(self.cell(*cell) for cell in line.cells)}</tr>"
             for line in row.cells
         )
         box = f'<p class="table-label">{boxes}</p>' if boxes else ""

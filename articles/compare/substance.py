@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .characters import COME, END, GONE, NOTE, SAME
 from .difference import CellRow, Deed, Difference, Kind, Label, Row, Span, text_of
-from .numbers import differ, touched
+from .numbers import NARROW, differ, exchanged
 from .spans import compared
 from .units import Figure, field_line
 
@@ -87,7 +87,11 @@ def _of_cells(line: CellRow, row: Row) -> Iterator[Substance]:
         change = next((label.change for label in row.labels), 0)
         yield Substance("句子", f"{row.label}{'加' if line.deed == Deed.COME else '删'}一行：“{_short(words)}”", change)
         return
-    for was, now, spans in line.cells:
+    if line.deed in (Deed.MOVED, Deed.LEFT):
+        return
+    for place, (was, now, spans) in enumerate(line.cells):
+        if place in line.moved:
+            continue
         if was is None or now is None:
             change = next((span.change for span in spans), 0)
             if any(_LETTER.search(span.text) for span in spans):
@@ -100,7 +104,9 @@ def _of_cells(line: CellRow, row: Row) -> Iterator[Substance]:
 def _of_text(spans: list[Span], where: str) -> Iterator[Substance]:
     """Of one text: sentences that came, went or were rewritten; then numbers elsewhere."""
     old, new = text_of(spans, old=True), text_of(spans, old=False)
-    regions = [*_regions(spans)]
+    regions = [
+        region for region in _regions(spans) if not _only_wider(old[slice(*region.old)], new[slice(*region.new)])
+    ]
     told: set[int] = set()
     if regions:
         yield from _sentences(old, new, regions, where, told)
@@ -119,11 +125,16 @@ def _of_text(spans: list[Span], where: str) -> Iterator[Substance]:
             yield Substance("句子", f"{where}{deed}注释：“{_short(words or '')}”", span.change)
 
 
+def _only_wider(was: str, now: str) -> bool:
+    """Whether the same letters and figures stand there in another width."""
+    return was.translate(NARROW) == now.translate(NARROW)
+
+
 def _of_numbers(old: str, new: str, regions: list[_Region]) -> Iterable[_Region]:
     """Where a number became another one; of several places that touch the same numbers the one that lies in them."""
     found: dict[tuple[int, ...], _Region] = {}
     for region in regions:
-        before, after = touched(old, *region.old), touched(new, *region.new)
+        before, after = exchanged(old, new, region.old, region.new)
         if differ(before, after):
             key = (*(number.start for number in before), -1, *(number.start for number in after))
             lies = any(number.start < region.old[1] and number.end > region.old[0] for number in before)
@@ -134,9 +145,10 @@ def _of_numbers(old: str, new: str, regions: list[_Region]) -> Iterable[_Region]
 
 def _numbers(old: str, new: str, region: _Region) -> str:
     """“397”改为“379”（办结 379 条，办结率）."""
+    before, after = exchanged(old, new, region.old, region.new)
     was, now = (
-        _short("、".join(number.text for number in touched(text, *places)) or text[slice(*places)])
-        for text, places in ((old, region.old), (new, region.new))
+        _short("、".join(number.text for number in said) or text[slice(*places)])
+        for said, text, places in ((before, old, region.old), (after, new, region.new))
     )
     start, end = region.new
     change = f"“{was}”改为“{now}”" if was and now else f"加“{now}”" if now else f"删“{was}”"

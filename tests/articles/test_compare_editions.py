@@ -1,6 +1,8 @@
 """Two editions of a piece: which paragraphs are the same ones, and what became of them."""
 
-from articles.compare import Deed, Edition, Kind, compare
+import pytest
+
+from articles.compare import Deed, Edition, Kind, compare, substance
 from articles.compare.characters import COME, GONE
 
 LONG = "联络站定下一条规矩，办不了的，也要当面讲清为什么，半年后再看一次。"
@@ -50,6 +52,25 @@ def test_a_number_a_latin_word_and_a_dash_change_as_wholes():
         ("Word", "WPS"),
         ("——", "……"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "marked"),
+    [
+        ("共１２３人，占３０％。", "共123人，占30%。", "共[１２３]{123}人，占[３０％]{30%}。"),
+        ("加入ＡＰＥＣ论坛。", "加入ＡＰＥ论坛。", "加入[ＡＰＥＣ]{ＡＰＥ}论坛。"),
+        ("PM2.5降到v2.10.3。", "PM2.6降到v2.11.0。", "[PM2.5]{PM2.6}降到[v2.10.3]{v2.11.0}。"),
+        ("老⿰亻革来了。", "老⿰亻韦来了。", "老[⿰亻革]{⿰亻韦}来了。"),
+        ("⿱⿰亻革心和𠮷野。", "⿱⿰亻韦心和𠮷田。", "[⿱⿰亻革心]{⿱⿰亻韦心}和𠮷[野]{田}。"),
+        (
+            "全家👨\u200d👩\u200d👧都来。",
+            "全家👨\u200d👩\u200d👦都来。",
+            "全家[👨\u200d👩\u200d👧]{👨\u200d👩\u200d👦}都来。",
+        ),
+    ],
+)
+def test_what_readers_see_as_one_thing_is_never_cut(old, new, marked):
+    assert shown(differ([old], [new]))[0][2] == marked
 
 
 def test_a_rewritten_numeral_is_one_change_and_one_figure_of_it_is_one_character():
@@ -106,6 +127,20 @@ def test_paragraphs_were_joined():
 
     assert row[1] == ["由三段并成一段"]
     assert "{" not in row[2]
+
+
+def test_of_paragraphs_made_after_one_pattern_one_went_and_one_was_changed():
+    villages = [
+        f"{name}村收到意见{n}条，办结{n - 1}条，满意率9{n % 10}%。" for name, n in (("甲", 12), ("乙", 15), ("丙", 9))
+    ]
+
+    rows = shown(differ(villages, [villages[1].replace("14", "15"), villages[2]]))
+
+    assert [row[:2] for row in rows] == [(Deed.GONE, []), (Deed.CHANGED, []), (Deed.STAYS, [])]
+
+
+def test_lines_that_became_paragraphs_are_told_once():
+    assert [change.label for change in differ(["一行<br>二行"], ["一行", "二行"]).changes] == ["由一段拆成两段"]
 
 
 def test_a_long_paragraph_was_split_into_many():
@@ -196,6 +231,33 @@ def test_a_table_tells_its_rows_columns_and_cells():
     (label,) = [change.label for change in differ([old], [new]).changes if change.label]
 
     assert label == "表格有改动：加 1 行，加 1 列，改 1 格"
+
+
+TOLD = (("县", "意见", "办结"), ("柳林", "412", "397"), ("石桥", "88", "80"), ("白水", "30", "30"))
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ([0, 2, 1], "移 1 列"),
+        ([2, 1], "删 1 列，移 1 列"),
+        ([0, 2, 3], "加 1 列，删 1 列"),
+        ([0, 1, 2], ""),
+    ],
+)
+def test_a_column_that_stands_elsewhere_moved(columns, said):
+    wide = [(*row, rate) for row, rate in zip(TOLD, ("办结率", "96%", "91%", "100%"), strict=True)]
+
+    difference = differ([table(*TOLD)], [table(*([row[n] for n in columns] for row in wide))])
+
+    assert [change.label for change in difference.changes if change.label] == ([f"表格有改动：{said}"] if said else [])
+
+
+def test_a_row_that_stands_elsewhere_moved_and_that_is_no_change_of_substance():
+    difference = differ([table(*TOLD)], [table(TOLD[0], TOLD[3], *TOLD[1:3])])
+
+    assert [change.label for change in difference.changes if change.label] == ["表格有改动：移 1 行"]
+    assert substance(difference) == []
 
 
 def test_fields_over_and_under_the_words_are_compared():
