@@ -44,6 +44,7 @@ class Process:
 
     `signed` holds the signatures that count, by stage; `released` the release that counts; `confirmed` the newest row under
     which somebody of 终审 agreed to changes of substance; `returned` the last return, until its stage is signed again;
+    `releases` every release, with the words that 终审 had agreed to at that moment (the row, or None without a 终审);
     `breaches` what the rules do not allow, as (number of the row, what).
     """
 
@@ -51,6 +52,7 @@ class Process:
     released: Row | None = None
     confirmed: Row | None = None
     returned: Row | None = None
+    releases: list[tuple[Row, Row | None]] = field(default_factory=list)
     breaches: list[tuple[int, str]] = field(default_factory=list)
 
     @property
@@ -176,6 +178,7 @@ def _release(process: Process, row: Row, every: dict[int, Row]) -> None:
         elif process.last is None or process.last.version != row.version:
             process.breaches.append((row.number, "签发的不是最后签署的一版"))
     process.released = row
+    process.releases.append((row, process.words_agreed()))
 
 
 def _nothing(process: Process, row: Row, every: dict[int, Row]) -> None:

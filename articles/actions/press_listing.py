@@ -3,6 +3,7 @@
 from issues.models import Masthead
 
 from .. import digest, hindrances
+from ..models import Article
 
 #: What a 付印单 lists besides the pieces, as the desk calls it.
 AROUND = {"cover": "封面", "pdf": "整本 PDF", "theme": "主题", "features": "专题和编者按", "masthead": "版权页"}
@@ -26,6 +27,13 @@ def press_listing(issue):
         if one.pk in newest
     ]
     return {"pieces": pieces, **around_the_pieces(issue)}
+
+
+def with_trails(listing):
+    """The same list, each piece with the digest of the row in which its trail ends now: what is signed over."""
+    pieces = listing["pieces"]
+    ends = dict(Article.objects.filter(pk__in=[one["article"] for one in pieces]).values_list("pk", "trail_head"))
+    return listing | {"pieces": [one | {"trail": ends[one["article"]]} for one in pieces]}
 
 
 def around_the_pieces(issue):

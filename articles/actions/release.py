@@ -14,7 +14,7 @@ from ..rights import entitlement, label
 from . import trail
 from .files import kept
 from .locking import Discarded, lock
-from .press_listing import changed_since_signed, listing_digest, press_listing
+from .press_listing import changed_since_signed, listing_digest, press_listing, with_trails
 from .signing import NotEntitled
 
 
@@ -194,7 +194,7 @@ def _ordered(issue, *, by, listing, text="", medium=Medium.ELECTRONIC, scan=""):
         number=last.number + 1 if last else 1,
         by=by,
         text=text.strip(),
-        listing=listing,
+        listing=with_trails(listing),
         medium=medium,
         scan=scan,
         previous=last.digest if last else "",

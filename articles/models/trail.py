@@ -134,12 +134,18 @@ class SignOff(models.Model):
         """The name of who did it, as it was then."""
         return self.signer_name or self.by.get_full_name() or self.by.get_username()
 
-    def computed_digest(self):
+    def is_as_written(self):
+        """Whether the row still says what its digest was made of. The first rows named their version by its words alone."""
+        return self.digest in (self.computed_digest(), self.computed_digest(numbered=False))
+
+    def computed_digest(self, *, numbered=True):
         """The digest of this row's own facts and of the row before it, as it was made when the row was written.
 
         Facts that rows did not have from the beginning count only where they are given: older rows keep their digests.
+        `numbered`: the number of the version counts, so that the row cannot pass to another one with the same words.
         """
         later = {
+            "version_number": self.version.number if numbered and self.version else None,
             "recorded_at": self.recorded_at and self.recorded_at.astimezone(UTC).isoformat(),
             "signer_name": self.signer_name,
             "rank": self.rank,

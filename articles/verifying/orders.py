@@ -1,18 +1,23 @@
-"""The 付印单 of an issue looked at: their chain, and that what they list is what was released under them."""
+"""The 付印单 of an issue looked at: their chain, and that what they list was released, over the trails as they stood then."""
 
 import functools
 import operator
 
 from django.db.models import Q
 
-from ..models import PressOrder, Version
+from .. import process
+from ..models import PressOrder, SignOff, Version
 
 
 def findings(issue):
     """What does not match in the press orders of one issue, as sentences that name it."""
     expected, before = 1, ""
     for order in PressOrder.objects.filter(issue=issue).order_by("number"):
-        for said in (*_chain(order, expected, before), *_listed(order), *_released(order)):
+        for said in (
+            *_chain(order, expected, before),
+            *_listed(order),
+            *_released(order),
+        ):
             yield f"{issue.name}第{order.number}张付印单{said}。"
         expected, before = order.number + 1, order.digest
 
@@ -27,16 +32,35 @@ def _chain(order, expected, before):
 
 
 def _listed(order):
-    """Every listed piece still has the version that was listed, with its digest."""
+    """Every listed piece has the version that was listed, its release, and the row in which its trail ended then."""
     pieces = order.listing.get("pieces", [])
-    wanted = [Q(article=piece["article"], number=piece["version"]) for piece in pieces]
-    if not wanted:
-        return
-    versions = Version.objects.filter(functools.reduce(operator.or_, wanted))
-    held = {(pk, number): digest for pk, number, digest in versions.values_list("article_id", "number", "digest")}
+    held, (let_out, rows) = _versions(pieces), _trails(pieces)
     for piece in pieces:
-        if held.get((piece["article"], piece["version"])) != piece["digest"]:
-            yield f"所列《{piece['title']}》第{piece['version']}版与现存的版本不符"
+        pk, number, named = piece["article"], piece["version"], f"所列《{piece['title']}》"
+        if held.get((pk, number)) != piece["digest"]:
+            yield f"{named}第{number}版与现存的版本不符"
+        elif (pk, number) not in let_out:
+            yield f"{named}第{number}版在审校记录里没有签发"
+        if piece.get("trail") and (pk, piece["trail"]) not in rows:
+            yield f"{named}签发时的审校记录，末一条已不在"
+
+
+def _versions(pieces):
+    """The digests of the versions that are listed, by piece and number."""
+    wanted = [Q(article=piece["article"], number=piece["version"]) for piece in pieces]
+    versions = Version.objects.filter(functools.reduce(operator.or_, wanted)) if wanted else Version.objects.none()
+    return {(pk, number): digest for pk, number, digest in versions.values_list("article_id", "number", "digest")}
+
+
+def _trails(pieces):
+    """Which versions the trails of these pieces let out, and which rows are there, both as sets of pairs with the piece."""
+    let_out, rows = set(), set()
+    trails = SignOff.objects.filter(article__in=[piece["article"] for piece in pieces])
+    for pk, digest, act, number in trails.values_list("article_id", "digest", "act", "version__number"):
+        rows.add((pk, digest))
+        if act in process.RELEASES:
+            let_out.add((pk, number))
+    return let_out, rows
 
 
 def _released(order):

@@ -10,6 +10,7 @@ from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Act, Article, Credit, PlacedPhoto, Signature, SignOff, Version
 from ..rights import label
+from . import agreement
 
 WORDLESS = ("body", "lead", "headnote", "author_note", "correction")
 GOES_OR_COMES = (Act.WITHDRAW, Act.RESTORE)
@@ -29,12 +30,16 @@ class Held:
 
 @dataclass
 class Piece:
-    """A piece with everything that is judged of it."""
+    """A piece with everything that is judged of it.
+
+    `unagreed`: releases over changes of substance that nobody of 终审 had ticked, as (number of the row, how many).
+    """
 
     article: Article
     versions: list[Held] = field(default_factory=list)
     rows: list[SignOff] = field(default_factory=list)
     signatures: list[Signature] = field(default_factory=list)
+    unagreed: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def standing(self):
@@ -51,6 +56,7 @@ def load(pks):
         found[row.article_id].rows.append(row)
     for signature in Signature.objects.filter(article__in=pks).select_related("row").order_by("pk"):
         found[signature.article_id].signatures.append(signature)
+    agreement.tell(found.values())
     return list(found.values())
 
 
@@ -114,7 +120,7 @@ def rows_are_chained(piece):
             yield f"审校记录缺第{_span(expected, row.number)}条"
         elif row.previous != before:
             yield f"审校记录第{row.number}条与前一条不相连"
-        if row.digest != row.computed_digest():
+        if not row.is_as_written():
             yield f"审校记录第{row.number}条（{row.get_act_display()}）的内容与校验码不符"
         expected, before = row.number + 1, row.digest
     if piece.article.trail_head != before:
@@ -144,6 +150,12 @@ def rows_keep_the_rules(piece):
     """Nothing in the trail goes against the rules of signing: order, opinions, people, and what was released."""
     for number, breach in piece.standing.breaches:
         yield f"审校记录第{number}条违反规则：{breach}"
+
+
+def what_changed_after_the_last_review_was_agreed_to(piece):
+    """No release goes over changes of substance after 终审 that nobody of 终审 ticked (rule 3)."""
+    for number, count in piece.unagreed:
+        yield f"审校记录第{number}条签发的文字，终审后有 {count} 处要紧的改动没有由有终审权的人确认"
 
 
 def what_counts_is_in_the_trail(piece):
@@ -208,6 +220,7 @@ RULES = (
     rows_are_chained,
     rows_speak_of_this_piece,
     rows_keep_the_rules,
+    what_changed_after_the_last_review_was_agreed_to,
     what_counts_is_in_the_trail,
     readers_see_what_was_released,
     what_is_down_was_taken_down,

@@ -3,7 +3,7 @@
 import pytest
 
 from articles import actions
-from articles.models import Article, PressOrder, SignOff
+from articles.models import Article, PressOrder, Signature, SignOff
 from tests.articles.verifying.looking import change, found
 from tests.factories import make_signer
 
@@ -34,3 +34,32 @@ def test_a_press_order_removed_from_before_another_is_found(order, issue):
 
     assert in_order == []
     assert "2026年第12期第2张付印单之前缺第1张。" in found()
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (6, ["在审校记录里没有签发"]),
+        (5, ["在审校记录里没有签发", "签发时的审校记录，末一条已不在"]),
+        (0, ["在审校记录里没有签发", "签发时的审校记录，末一条已不在"]),
+    ],
+)
+def test_the_end_of_a_trail_cut_off_with_all_that_names_it_is_found(order, signed, left, said):
+    Signature.objects.filter(row__number__gt=left).delete()
+    signed.trail.filter(number__gt=left).delete()
+    last = signed.trail.last()
+    Article.objects.update(trail_head=last.digest if last else "", live=None)
+
+    named = "2026年第12期第1张付印单所列《渡口》"
+    assert found() == [f"{named}{'第1版' if '没有' in one else ''}{one}。" for one in said]
+
+
+def test_a_trail_written_anew_from_its_first_row_is_found(order, signed):
+    before = ""
+    for row in signed.trail.order_by("number"):
+        row.previous, row.text = before, row.text and "可。"
+        row.digest = before = row.computed_digest()
+        row.save()
+    Article.objects.update(trail_head=before)
+
+    assert found() == ["2026年第12期第1张付印单所列《渡口》签发时的审校记录，末一条已不在。"]

@@ -64,6 +64,38 @@ def test_a_changed_opinion_is_found(signed):
     assert found() == here(signed, "审校记录第3条（签署）的内容与校验码不符")
 
 
+def test_a_row_that_passed_to_another_version_with_the_same_words_is_found(issue):
+    article = make_article(issue=issue)
+    first = article.versions.get()
+    change(article)
+    change(article, body=first.body)
+    sign_up_to(article, "first")
+
+    SignOff.objects.update(version=first)
+
+    assert found() == here(article, "审校记录第1条（签署）的内容与校验码不符")
+
+
+def test_a_row_from_before_versions_were_named_by_their_numbers_stands(issue):
+    article = make_article(issue=issue)
+    sign_up_to(article, "first")
+    old = article.trail.get().computed_digest(numbered=False)
+
+    SignOff.objects.update(digest=old)
+    Article.objects.update(trail_head=old)
+
+    assert found() == []
+
+
+def test_a_release_by_hand_over_a_change_that_nobody_ticked_is_found(signed):
+    between = change(signed, title="渡口与桥")
+    actions.sign(signed, "recheck", by=make_signer(), version=between)
+    actions.trail.append(signed, Act.RELEASE, by=make_signer("press"), stage="press", version=between)
+    Article.objects.update(live=between)
+
+    assert found() == here(signed, "审校记录第8条签发的文字，终审后有 1 处要紧的改动没有由有终审权的人确认")
+
+
 @pytest.mark.parametrize(
     ("gone", "said"),
     [([2], "审校记录缺第2条"), ([3], "审校记录的末行不是文章所记的那一行")],

@@ -1,0 +1,32 @@
+"""What was released over changes of substance after 终审: had somebody of 终审 ticked them (rule 3)?"""
+
+import functools
+import operator
+
+from django.db.models import Q
+
+from .. import process
+from ..differences import substance
+from ..models import Version
+
+
+def tell(pieces):
+    """Write into each piece what it was released over unticked, with one query for the words of all, or none."""
+    wanted = [(piece, release, agreed) for piece in pieces for release, agreed in _to_compare(piece)]
+    if not wanted:
+        return
+    which = [Q(article=piece.article.pk, number__in=(row.version, agreed.version)) for piece, row, agreed in wanted]
+    versions = Version.objects.filter(functools.reduce(operator.or_, which))
+    words = {(version.article_id, version.number): version for version in versions}
+    for piece, release, agreed in wanted:
+        old, new = (words.get((piece.article.pk, row.version)) for row in (agreed, release))
+        changes = substance(old, new) if old and new else ()
+        if changes:
+            piece.unagreed.append((release.number, len(changes)))
+
+
+def _to_compare(piece):
+    """The releases of other versions than the one that 终审 had agreed to, with that."""
+    for release, agreed in process.replay(process.rows_of(piece.rows)).releases:
+        if agreed is not None and agreed.version != release.version:
+            yield release, agreed
