@@ -95,7 +95,7 @@ def _pair_equal(alignment: _Alignment) -> None:
     here, there = Counter(old), Counter(new)
     places = {letter: j for j, letter in enumerate(new) if there[letter] == 1}
     pairs = [
-        (i, places[letter], len(alignment.old[i].text) + 1.0)
+        (i, places[letter], len(alignment.old[i].text) ** 0.5 + 1)
         for i, letter in enumerate(old)
         if here[letter] == 1 and letter in places
     ]

@@ -108,6 +108,14 @@ def test_a_paragraph_that_went_elsewhere_moved():
     ]
 
 
+def test_one_long_paragraph_moved_past_short_ones_and_not_they_past_it():
+    short = ["老周说好。", "大家都笑了。", "会就散了。"]
+
+    difference = differ([LONG + LONGER, *short], [*short, LONG + LONGER])
+
+    assert [change.label for change in difference.changes] == ["整段移来（原第1段）"]
+
+
 def test_a_paragraph_that_was_moved_and_edited_a_little_moved():
     rows = shown(differ([LONG, LONGER, THIRD], [LONGER, THIRD, LONG.replace("半年", "一年")]))
 
