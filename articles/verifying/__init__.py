@@ -8,10 +8,11 @@ from django.db import transaction
 
 from issues.models import Issue
 
-from ..models import Article, PressOrder
+from ..models import Act, Article, PressOrder, SignOff
 from . import kept, orders, pieces
 
 PORTION = 100
+MOST_NAMED = 20
 
 
 class Verification:
@@ -48,6 +49,16 @@ class Verification:
                     with transaction.atomic():
                         Issue.objects.select_for_update(of=("self",)).get(pk=issue.pk)
                         yield from list(orders.findings(issue))
+
+    @property
+    def without_scan(self):
+        """What went out as printed without the signed sheet, in words: allowed outside 全程在纸, and never hidden (rule 7)."""
+        rows = SignOff.objects.releases().filter(act=Act.RELEASE_AS_PRINTED, scan="").order_by("article", "number")
+        named = [f"《{title}》（{pk} 号）" for title, pk in rows.values_list("article__title", "article")[:MOST_NAMED]]
+        if not named:
+            return ""
+        more = "等" if rows.count() > len(named) else ""
+        return f"其中 {rows.count()} 篇按纸刊发布，未附扫描件：{'、'.join(named)}{more}。"
 
     @property
     def counted(self):

@@ -25,5 +25,9 @@ class Command(BaseCommand):
             self.stdout.flush()
         if found:
             self.stderr.write(f"有 {found} 处不符。核对了 {verification.counted}。")
+        else:
+            self.stdout.write(f"全部相符：{verification.counted}。")
+        if verification.without_scan:
+            (self.stderr if found else self.stdout).write(verification.without_scan)
+        if found:
             sys.exit(1)
-        self.stdout.write(f"全部相符：{verification.counted}。")

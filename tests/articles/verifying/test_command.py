@@ -33,3 +33,9 @@ def test_the_command_names_what_is_not_and_ends_with_one(signed):
     assert status == 1
     assert said == "".join(f"{line}\n" for line in here(signed, "第1版的文字、署名或图片与校验码不符"))
     assert counted == "有 1 处不符。核对了 1 篇、1 版、6 条。\n"
+
+
+def test_what_went_out_as_printed_without_its_sheet_is_said_and_is_no_fault(printed):
+    status, said, _ = ran()
+
+    assert (status, said.splitlines()[1:]) == (0, [f"其中 1 篇按纸刊发布，未附扫描件：《桥》（{printed.pk} 号）。"])
