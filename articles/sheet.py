@@ -162,7 +162,7 @@ class Sheet:
 
     @property
     def told(self):
-        """退回、作废、下线: in their order; what one return took away stands together."""
+        """退回、作废、下线、改动登记: in their order; what one return took away stands together."""
         found = []
         for row in self.rows:
             on, who = timezone.localdate(row.at), row.name
@@ -175,7 +175,7 @@ class Sheet:
                 if found and found[-1].what.endswith("作废") and (found[-1].on, found[-1].why) == (on, row.text):
                     what = f"{found.pop().what.removesuffix('作废')}、{what}"
                 found.append(Told(on, who, f"{what}作废", row.text))
-            elif row.act in (Act.WITHDRAW, Act.RESTORE):
+            elif row.act in (Act.WITHDRAW, Act.RESTORE, Act.NOTE):
                 found.append(Told(on, who, row.get_act_display(), row.text))
         return found
 

@@ -19,7 +19,7 @@ from .rights import label
 from .verifying.pieces import Piece, rows_are_chained, trail_rows
 
 #: What stands in the seal of what is no signature.
-_CHARACTERS = {Act.CONFIRM: "✓", Act.REMARK: "外", Act.WITHDRAW: "↓", Act.RESTORE: "↑", Act.RETURN: "↩"}
+_CHARACTERS = {Act.CONFIRM: "✓", Act.REMARK: "外", Act.NOTE: "注", Act.WITHDRAW: "↓", Act.RESTORE: "↑", Act.RETURN: "↩"}
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from .checking import (
     let_pass,
     mend,
 )
-from .clearing import NotToBeUnsaid, decide_topic, drop_reprint, note_reprint
+from .clearing import DroppedWithoutReason, NotToBeUnsaid, decide_topic, drop_reprint, note_reprint
 from .comments import (
     AlreadyResolved,
     NothingSaid,
@@ -49,7 +49,15 @@ from .locking import Discarded, MovedMeanwhile, NotDiscarded
 from .mode import ModeFixed, OutAsPrinted, judge_mode, set_mode
 from .notes import see_notes
 from .order import NotTheContents, SeenByReaders, SignedOnPaper, WithdrawnStays, arrange, move, place, publish_ahead
-from .outside import NothingWaitedFor, NotOfThisPiece, WrongDay, lift_condition, record_return, send_outside
+from .outside import (
+    NothingWaitedFor,
+    NotOfThisPiece,
+    ResultWithoutReason,
+    WrongDay,
+    lift_condition,
+    record_return,
+    send_outside,
+)
 from .people import merge_authors, rename_author
 from .press_listing import changed_since_signed, listing_digest, press_listing
 from .preview_links import (
@@ -121,6 +129,7 @@ __all__ = [
     "CannotSign",
     "CorrectionChanged",
     "Discarded",
+    "DroppedWithoutReason",
     "FeatureGone",
     "FindingGone",
     "HalfSigned",
@@ -162,6 +171,7 @@ __all__ = [
     "OrderOutOfDate",
     "OutAsPrinted",
     "PaperIncomplete",
+    "ResultWithoutReason",
     "RowsWrong",
     "SamePerson",
     "ScanMissing",

@@ -7,8 +7,9 @@ from issues.actions import NotAllowed, Refused
 from issues.log import record
 
 from .. import process
-from ..models import Reprint, Stage, TopicFiling
+from ..models import Act, Reprint, Stage, TopicFiling
 from ..rights import entitlement, stages_of
+from . import trail
 from .files import kept
 from .halting import halt
 from .locking import Discarded, lock
@@ -16,6 +17,13 @@ from .outside import WrongDay, not_to_come, opened
 from .signing import NotEntitled
 
 FILING = ("filed_on", "number", "approved_on", "scan")
+
+
+class DroppedWithoutReason(Refused):
+    """A reprint is taken from the list only for a reason."""
+
+    def __init__(self, reprint):
+        super().__init__(f"没有改动：撤销{reprint.get_kind_display()}登记要写明理由，理由留在审校记录里。")
 
 
 class NotToBeUnsaid(Refused):
@@ -30,7 +38,7 @@ def decide_topic(article, status, *, by, reason="", **filing):
     """Say whether a piece is a 重大选题, and what is known of its filing; returns the TopicFiling.
 
     `filing` are those of filed_on, number, approved_on and scan (a file) that are to be set; what is not given stays. Only
-    somebody who may sign 终审 takes 属于 back, for a reason, and the filing goes with it; the log keeps both. A release that
+    somebody who may sign 终审 takes 属于 back, for a reason that the trail keeps, and the filing goes with it. A release that
     readers do not see yet is taken back when the piece is not cleared.
 
     Raises NotAllowed for who may neither change the piece nor sign a review of it; NotEntitled and NotToBeUnsaid when 属于
@@ -43,7 +51,8 @@ def decide_topic(article, status, *, by, reason="", **filing):
         raise Discarded(row)
     status = TopicFiling.Status(status)
     known = TopicFiling.objects.select_for_update(of=("self",)).filter(article=row).first()
-    if known is not None and known.status == TopicFiling.Status.YES != status:
+    unsaid = known is not None and known.status == TopicFiling.Status.YES != status
+    if unsaid:
         if entitlement(by, Stage.FINAL) is None:
             raise NotEntitled(by, Stage.FINAL)
         if not reason.strip():
@@ -59,6 +68,9 @@ def decide_topic(article, status, *, by, reason="", **filing):
     made.decided_by, made.decided_at = by, timezone.now()
     made.save()
     record(by, _said(made), row)
+    if unsaid:
+        text = f"重大选题由“属于”改为“{made.get_status_display()}”：{reason.strip()}"
+        trail.append(row, Act.NOTE, by=by, version=row.versions.newest(), text=text)
     halt(row, by=by)
     article.refresh_from_db()
     return made
@@ -128,11 +140,18 @@ def note_reprint(article, *, by, kind, source="", published_on=None, address="",
 
 
 @transaction.atomic
-def drop_reprint(article, *, by):
-    """Note that a piece is no reprint after all. Raises NotAllowed, Discarded; Refused when it is not noted as one."""
+def drop_reprint(article, *, by, reason=""):
+    """Note that a piece is no reprint after all, and why; the trail keeps both.
+
+    Raises NotAllowed, Discarded, DroppedWithoutReason; Refused when it is not noted as one.
+    """
     row = opened(article, by=by)
     known = Reprint.objects.filter(article=row).first()
     if known is None:
         raise Refused(f"《{row.title}》没有登记转载、摘编，没有改动。")
-    record(by, f"撤销{known.get_kind_display()}登记：{known.source or '来源未写'}", row)
+    if not reason.strip():
+        raise DroppedWithoutReason(known)
+    said = f"撤销{known.get_kind_display()}登记（{known.source or '来源未写'}）：{reason.strip()}"
+    record(by, said, row)
+    trail.append(row, Act.NOTE, by=by, version=row.versions.newest(), text=said)
     known.delete()

@@ -6,8 +6,9 @@ from django.utils import timezone
 from issues.actions import NotAllowed, Refused
 from issues.log import record
 
-from ..models import OutsideReview, Stage
+from ..models import Act, OutsideReview, Stage
 from ..rights import entitlement
+from . import trail
 from .files import kept
 from .halting import halt
 from .locking import Discarded, lock
@@ -23,6 +24,15 @@ class NotOfThisPiece(Refused):
 
 class WrongDay(Refused):
     """A day that cannot be: to come, or before what it follows."""
+
+
+class ResultWithoutReason(Refused):
+    """A result that was noted is turned into another only for a reason."""
+
+    def __init__(self, review):
+        super().__init__(
+            f"没有登记：{review.to_whom}的结果原来登记的是“{review.get_result_display()}”，改为别的要写明理由，理由留在审校记录里。"
+        )
 
 
 class NothingWaitedFor(Refused):
@@ -65,11 +75,11 @@ def send_outside(article, *, by, version, to_whom, sent_on=None, is_condition=Fa
 
 
 @transaction.atomic
-def record_return(review, *, by, returned_on, result, remarks="", scan=None):
-    """Note what came back of a review; a result noted before is put right, which the log says.
+def record_return(review, *, by, returned_on, result, remarks="", scan=None, reason=""):
+    """Note what came back of a review; a result noted before is put right for a `reason`, which the trail keeps.
 
     不同意 takes back a release that readers do not see yet. Raises NotAllowed, Discarded; WrongDay for a day to come or
-    before the review was sent; Refused for what is no result.
+    before the review was sent; ResultWithoutReason; Refused for what is no result.
     """
     row = opened(review.article, by=by)
     review = OutsideReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
@@ -79,6 +89,9 @@ def record_return(review, *, by, returned_on, result, remarks="", scan=None):
     if returned_on < review.sent_on:
         raise WrongDay(f"没有登记：{review.sent_on:%Y-%m-%d} 送出，返回日期不能更早，请核对。")
     before = review.get_result_display() if review.is_back else ""
+    turned = review.is_back and review.result != result
+    if turned and not reason.strip():
+        raise ResultWithoutReason(review)
     review.returned_on, review.result, review.remarks = returned_on, result, remarks.strip()
     review.returned_by, review.returned_at = by, timezone.now()
     review.scan = kept(scan) or review.scan
@@ -86,6 +99,9 @@ def record_return(review, *, by, returned_on, result, remarks="", scan=None):
     now = review.get_result_display()
     said = f"返回“{now}”" if not before else f"结果由“{before}”改为“{now}”"
     record(by, f"送{review.to_whom}审读{said}", row)
+    if turned:
+        text = f"第{review.version.number}版送{review.to_whom}审读，{said}：{reason.strip()}"
+        trail.append(row, Act.NOTE, by=by, version=review.version, text=text)
     halt(row, by=by)
     return review
 

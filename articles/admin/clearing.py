@@ -69,7 +69,7 @@ def reprint(desk, request, article):
 @of_piece("reprint", methods=require_POST)
 def drop_reprint(desk, request, article):
     """The piece is no reprint after all."""
-    actions.drop_reprint(article, by=request.user)
+    actions.drop_reprint(article, by=request.user, reason=request.POST.get("reason", "")[:300])
     messages.success(request, f"《{article.title}》不再登记为转载、摘编。")
     return to(article, "reprint")
 

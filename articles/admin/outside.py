@@ -60,7 +60,7 @@ def returned(desk, request, article, review):
     """What came back of one review."""
     known = _review(article, review)
     first = {"returned_on": known.returned_on or today(), "result": known.result, "remarks": known.remarks}
-    form = ReturnForm(request.POST or None, request.FILES or None, initial=first)
+    form = ReturnForm(request.POST or None, request.FILES or None, initial=first, is_back=known.is_back)
 
     def act(said):
         done = actions.record_return(known, by=request.user, **said)

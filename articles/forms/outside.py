@@ -39,6 +39,14 @@ class ReturnForm(forms.Form):
         help_text="照返回件录入，或写要点。",
     )  # fmt: skip
     scan = ScanField(label="返回件扫描件")
+    reason = forms.CharField(
+        label="改动结果的理由", required=False, max_length=300, help_text="结果改了才写，理由留在审校记录里。"
+    )
+
+    def __init__(self, *args, is_back=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not is_back:
+            del self.fields["reason"]
 
 
 class LiftForm(forms.Form):

@@ -28,6 +28,7 @@ class Act(models.TextChoices):
     VOID = "void", "作废"
     CONFIRM = "confirm", "确认改动"
     REMARK = "remark", "外审意见"
+    NOTE = "note", "改动登记"
     RELEASE = "release", "付印签发"
     RELEASE_AS_PRINTED = "release_as_printed", "按纸刊发布"
     WITHDRAW = "withdraw", "下线"

@@ -92,6 +92,7 @@ def test_only_who_may_sign_the_last_review_unsays_yes_and_says_why():
 
     filing = TopicFiling.objects.get()
     assert (filing.status, filing.approved_on, filing.reason) == ("no", None, "与主管单位核过，不属于。")
+    assert article.trail.get().text == "重大选题由“属于”改为“不属于”：与主管单位核过，不属于。"
 
 
 def test_a_release_that_readers_do_not_see_is_taken_back():
@@ -149,11 +150,20 @@ def test_a_piece_is_no_reprint_after_all():
     article, editor = make_article(), make_editor()
     actions.note_reprint(article, by=editor, kind="reprint")
 
-    actions.drop_reprint(article, by=editor)
+    with pytest.raises(actions.DroppedWithoutReason, match="理由"):
+        actions.drop_reprint(article, by=editor, reason="　")
+    kept = in_the_way(article)
+    actions.drop_reprint(article, by=editor, reason="作者首发，登记错了。")
 
-    assert in_the_way(article) == []
+    assert (len(kept), in_the_way(article)) == (1, [])
+    row = article.trail.get()
+    assert (row.get_act_display(), row.by, row.text) == (
+        "改动登记",
+        editor,
+        "撤销转载登记（来源未写）：作者首发，登记错了。",
+    )
     with pytest.raises(Refused, match="没有登记"):
-        actions.drop_reprint(article, by=editor)
+        actions.drop_reprint(article, by=editor, reason="再来一次。")
 
 
 def test_a_reprint_is_noted_by_who_may_change_the_piece_and_for_days_that_have_been():

@@ -160,14 +160,21 @@ def test_only_who_may_sign_the_last_review_stops_waiting_and_says_why():
         actions.lift_condition(review, by=make_signer("final"), reason="再来一次。")
 
 
-def test_a_result_that_was_noted_wrongly_is_put_right():
+def test_a_result_that_was_noted_wrongly_is_put_right_for_a_reason_that_the_trail_keeps():
     article = make_article()
     review = back(send(article), "refused")
+    with pytest.raises(actions.ResultWithoutReason, match="“不同意”，改为别的要写明理由"):
+        back(review, "agreed")
+    refused = in_the_way(article)
 
-    back(review, "agreed")
+    back(review, "refused", remarks="见附件。")
+    back(review, "agreed", reason=" 录入时选错了。")
 
     assert OutsideReview.objects.get().result == "agreed"
-    assert in_the_way(article) == []
+    assert (len(refused), in_the_way(article)) == (1, [])
+    assert [(row.act, row.text) for row in article.trail.all()] == [
+        ("note", "第1版送省人大法制委审读，结果由“不同意”改为“同意”：录入时选错了。")
+    ]
 
 
 def test_days_that_cannot_be_are_refused():

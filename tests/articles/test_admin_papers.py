@@ -135,8 +135,10 @@ def test_a_reprint_is_noted_step_by_step_and_taken_back(client, editor):
 
     answer = client.post(address(article, "reprint"), {"kind": "digest", "source": "《地方立法》"}, follow=True)
     known = Reprint.objects.get()
-    client.post(address(article, "drop_reprint"))
+    unsaid = client.post(address(article, "drop_reprint"), follow=True)
+    client.post(address(article, "drop_reprint"), {"reason": "作者首发。"})
 
+    assert "撤销摘编登记要写明理由" in words(unsaid)
     assert "还缺原载日期、网址或版次、授权" in words(answer)
     assert (known.kind, known.source) == ("digest", "《地方立法》")
     assert not Reprint.objects.exists()
