@@ -14,6 +14,8 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib import messages
 
+from . import guessing
+
 TOO_OFTEN = "试的次数太多了。请等 10 分钟再试；记不清密码，请找系统管理员重设。"
 #: What is said after an act; allauth names each by a template. What is not named here is not said.
 SAID = {
@@ -40,6 +42,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def pre_authenticate(self, request, **credentials):
+        if not guessing.may_try(request, guessing.password_of(credentials.get("username", ""))):
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request, **credentials):
+        user = super().authenticate(request, **credentials)
+        if user is not None:
+            guessing.was_right(request, guessing.password_of(credentials.get("username", "")))
+        return user
 
     def add_message(self, request, level, message_template=None, message_context=None, extra_tags="", message=None):
         if words := message or SAID.get(message_template):

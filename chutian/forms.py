@@ -1,11 +1,22 @@
 """The forms of a person's own account, where the library's say too much or too little."""
 
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as codes
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 
+from .guessing import Counted
+
 #: What the library raises of what no browser sends.
 MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+
+
+class CodeForm(Counted, codes.AuthenticateForm):
+    """The second step of signing in."""
+
+
+class CodeAgainForm(Counted, codes.ReauthenticateForm):
+    """The same before a grave step."""
 
 
 class CredentialField(forms.JSONField):

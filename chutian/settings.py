@@ -136,9 +136,12 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up: no such 
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "admin:login"
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/10m/ip,5/10m/key"}
+# In the cache, and only against floods; what is guessed at is counted in rows: chutian/guessing.py.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": None}
 MFA_ADAPTER = "chutian.adapters.SecondFactorAdapter"
 MFA_FORMS = {
+    "authenticate": "chutian.forms.CodeForm",
+    "reauthenticate": "chutian.forms.CodeAgainForm",
     "add_webauthn": "chutian.forms.AddPasskeyForm",
     "login_webauthn": "chutian.forms.PasskeySignInForm",
     "authenticate_webauthn": "chutian.forms.PasskeyStepForm",

@@ -22,7 +22,7 @@ def note(request, user, outcome, way):
     if request is None:
         return
     browser = described(request.headers.get("User-Agent", ""))
-    SignIn.objects.create(user=user, outcome=outcome, way=way, address=_address(request), browser=browser)
+    SignIn.objects.create(user=user, outcome=outcome, way=way, address=address(request), browser=browser)
 
 
 def signed_in(request, user, **said):
@@ -63,7 +63,8 @@ def forget_old():
     return deleted
 
 
-def _address(request):
+def address(request):
+    """The address that a request came from, past the proxies that we trust; None where they do not name it."""
     try:
         return get_adapter().get_client_ip(request)
     except PermissionDenied:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from .models import Attempt
@@ -41,7 +42,7 @@ def within(limit, who):
 @transaction.atomic
 def knock(what, who, *, most, seconds):
     """Count one attempt of `who` at `what`; tell whether it is within `most` in `seconds`. Who it was is not stored."""
-    key = f"{what}:{hashlib.sha256(who.encode()).hexdigest()[:40]}"
+    key = _key(what, who)
     now = timezone.now()
     ends = now + timedelta(seconds=seconds)
     Attempt.objects.get_or_create(key=key, defaults={"until": ends})
@@ -53,17 +54,31 @@ def knock(what, who, *, most, seconds):
     return attempt.count <= most
 
 
-def address(request):
-    """The address that a request came from; behind a proxy on this machine, the last one that the proxy names.
+def forgive(limit, who):
+    """Take back one attempt of those counted. `who` is the words for a thing."""
+    Attempt.objects.filter(key=_key(limit.what, who), count__gt=0).update(count=F("count") - 1)
 
-    Of an IPv6 address the network of its subscriber counts (RFC 6177: /64 at the least), since it is changed at will.
-    """
+
+def _key(what, who):
+    return f"{what}:{hashlib.sha256(who.encode()).hexdigest()[:40]}"
+
+
+def address(request):
+    """The network that a request came from; behind a proxy on this machine, by the last address that the proxy names."""
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
     direct = request.META.get("REMOTE_ADDR", "")
     if direct in ("", "127.0.0.1", "::1") and forwarded:
         direct = forwarded.rpartition(",")[2].strip()
+    return network(direct)
+
+
+def network(address):
+    """What counts as one sender: of an IPv6 address the network of its subscriber, since it is changed at will.
+
+    RFC 6177: /64 at the least.
+    """
     try:
-        known = ipaddress.ip_address(direct)
+        known = ipaddress.ip_address(address)
     except ValueError:
-        return direct or "?"
-    return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else direct
+        return address or "?"
+    return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else address

@@ -1,0 +1,54 @@
+"""How often a password or a code may be tried: counted in rows, which every process shares and no emptied cache forgets.
+
+The library's own limits (ACCOUNT_RATE_LIMITS, in the cache) only brake floods; nothing that can be guessed hangs on them.
+"""
+
+from allauth.account.adapter import get_adapter
+from allauth.core import context
+
+from submissions import limits
+from submissions.limits import Limit
+
+from . import signins
+
+TEN_MINUTES = 10 * 60
+
+#: Several people of one office may stand behind one address.
+FROM_AN_ADDRESS = Limit("guess", 30, TEN_MINUTES)
+#: Of one account, from wherever: many addresses are no way round.
+AT_A_SECRET = Limit("guess-of", 5, TEN_MINUTES)
+
+
+def may_try(request, secret):
+    """Count one try at `secret`, the words for what is guessed at; tell whether it is within the limits."""
+    return limits.within(FROM_AN_ADDRESS, _network(request)) and limits.within(AT_A_SECRET, secret)
+
+
+def was_right(request, secret):
+    """Take one try back: it was no guess. Those before it stay, so that a sign-in between two guesses is no way round."""
+    limits.forgive(FROM_AN_ADDRESS, _network(request))
+    limits.forgive(AT_A_SECRET, secret)
+
+
+def password_of(username):
+    return f"password of {username.casefold()}"
+
+
+def code_of(user):
+    return f"code of {user.pk}"
+
+
+class Counted:
+    """A form of allauth's with `code` and `user`: each try at the code counts until it was right."""
+
+    def clean_code(self):
+        secret = code_of(self.user)
+        if not may_try(context.request, secret):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        code = super().clean_code()
+        was_right(context.request, secret)
+        return code
+
+
+def _network(request):
+    return limits.network(signins.address(request) or "?")
