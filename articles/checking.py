@@ -92,8 +92,14 @@ def errors_in_the_way(versions):
     """A rule of `hindrances`: errors that nobody let pass, by the pk of the article. A constant number of queries."""
     versions = list(versions)
     hits = findings_of(versions, rules=terms.GRAVE_RULES)
-    waiting = {version.article_id: _waiting(hits[version.pk]) for version in versions}
-    return {pk: [Hindrance(_sentence(errors), "term")] for pk, errors in waiting.items() if errors}
+    waiting = {version.article_id: hindrances_of(hits[version.pk]) for version in versions}
+    return {pk: said for pk, said in waiting.items() if said}
+
+
+def hindrances_of(found):
+    """The same of one version whose findings are known."""
+    errors = _waiting(found)
+    return [Hindrance(_sentence(errors), "term")] if errors else []
 
 
 def may_let_pass(person, *, error=True):

@@ -145,6 +145,7 @@ def _record(request, article, said):
 
 def _shown(desk, request, article, screen, *, form=None, back=None, refusal="", status=200):
     title = f"{label(screen.stage)}：{article.title}" if screen.stage else f"审校：{article.title}"
+    queue = standing.queue(request.user, article)
     shown = {
         "screen": screen,
         "form": form or screen.sign_form(),
@@ -152,7 +153,8 @@ def _shown(desk, request, article, screen, *, form=None, back=None, refusal="", 
         "refusal": refusal,
         "shows": SHOWS.items(),
         "standing": standing.standings([article], request.user)[article.pk],
-        "queue": standing.queue(request.user, article),
+        "queue": queue,
+        "waits_for_me": queue.total,
     }
     return page(desk, request, article, "sign", title, status=status, **shown)
 

@@ -74,7 +74,7 @@ class Screen:
         """The words, set against those of the signature before."""
         return redline(self.before, self.newest)
 
-    @property
+    @cached_property
     def topic(self):
         """What was decided so far about 重大选题, or None."""
         return TopicFiling.objects.filter(article=self.article).values_list("status", flat=True).first()
@@ -90,17 +90,20 @@ class Screen:
         """The comments that nobody has resolved."""
         return open_comments(self.article, self.newest.words)
 
-    @property
+    @cached_property
     def hindrances(self):
         """What stands in the way of the release; it does not stand in the way of a stage before it."""
-        return hindrances.hindrances([self.newest]).get(self.article.pk, []) if self.newest else []
+        if self.newest is None:
+            return []
+        others = hindrances.hindrances([self.newest], but=checking.errors_in_the_way).get(self.article.pk, [])
+        return [*others, *checking.hindrances_of(self.findings)]
 
-    @property
+    @cached_property
     def notices(self):
         """What 送审 says that should be seen and stands in nobody's way."""
         return clearances.notices([self.newest]).get(self.article.pk, []) if self.newest else []
 
-    @property
+    @cached_property
     def pictures(self):
         """What the pictures lack, as sentences; one that says that they lack nothing."""
         placed = figures(self.newest.body)
@@ -112,10 +115,16 @@ class Screen:
         lacking = [f"{count} 张图缺{what}" for what, count in missing.items() if count]
         return {"count": len(placed), "lacking": lacking}
 
-    @property
+    @cached_property
     def flags(self):
         """What the sheet will point out about the people."""
-        return list(flags(self.article, self.newest, self.standing, self.person if self.may_sign else None))
+        return list(flags(self.signed, self.newest, self.person if self.may_sign else None))
+
+    @property
+    def has_nothing_to_say(self):
+        """Whether nothing at all was found, not even that all is well."""
+        found = (self.hindrances, self.findings, self.comments, self.notices, self.pictures["count"], self.flags)
+        return not any(found) and not self.signed
 
 
 def screen(request, article):
@@ -156,10 +165,9 @@ def _compare(shown):
         shown.may_agree = bool(shown.substance) and entitlement(shown.person, Stage.FINAL) is not None
 
 
-def flags(article, version, standing, signing=None):
-    """What the sheet will point out about the people; `signing` counts as the next signer."""
-    rows = article.trail.filter(number__in=[row.number for row in standing.signed.values()], act=Act.SIGN)
-    signers = {row.stage: (row.by_id, row.name) for row in rows.select_related("by")}
+def flags(signed, version, signing=None):
+    """What the sheet will point out about the people who signed; `signing` counts as the next signer."""
+    signers = {row.stage: (row.by_id, row.name) for row in signed if row.act == Act.SIGN}
     if signing is not None:
         signers["now"] = (signing.pk, signing.get_full_name() or signing.get_username())
     return pointed_out(signers, version.credit_set.values_list("printed_name", flat=True))

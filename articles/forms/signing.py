@@ -45,9 +45,10 @@ class SignForm(forms.Form):
     def __init__(self, stage, *args, may_agree=False, topic=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.at, self.topic = stage, topic
-        self.fields["opinion"].label = f"{label(stage)}意见"
+        name = label(stage) if stage else ""  # nothing is left to sign
+        self.fields["opinion"].label = f"{name}意见"
         self.fields["opinion"].required = stage in process.REVIEWS
-        self.fields["opinion"].error_messages["required"] = f"请写{label(stage)}意见，它印在审校单上。"
+        self.fields["opinion"].error_messages["required"] = f"请写{name}意见，它印在审校单上。"
         if stage not in (*process.PROOFS, process.RECHECK):
             del self.fields["proof"]
         if not may_agree:
