@@ -19,7 +19,7 @@ class Entry:
 
     `quote` are the person's own words; `notes` what is to be known besides; `report` the answers of 初审 by name; `scan` the
     number of the row whose scan may be fetched; `pick` the number of a version that may be compared; `hour` whether the
-    time of the day is known.
+    time of the day is known; `comment` the pk of a conversation that the entry leads to, told more quietly than the rest.
     """
 
     at: datetime
@@ -36,3 +36,4 @@ class Entry:
     pick: int | None = None
     hour: bool = True
     order: int = 0
+    comment: int | None = None

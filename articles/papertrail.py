@@ -1,4 +1,7 @@
-"""What the papers of a piece add to its trail: 送审, preview links, filings, reprints, corrections. Each source is one query."""
+"""What the papers of a piece add to its trail: 送审, preview links, filings, reprints, corrections, comments. Each source is one query."""
+
+from django.db.models import Count
+from django.utils.text import Truncator
 
 from issues.log import called
 from issues.moments import recently
@@ -8,6 +11,8 @@ from .models import Reprint, TopicFiling
 
 _SENT = Mark("送", "returned", "送审")
 _BACK = Mark("回", "returned", "送审返回")
+#: How much of a comment is told, and of the words that it is about.
+_COMMENT, _QUOTE = 60, 16
 
 
 def of_reviews(trail):
@@ -72,5 +77,19 @@ def of_corrections(trail):
             yield Entry(correction.confirmed_at, "确认更正，对读者公开", who=who, notes=[f"{correction}"])
 
 
+def of_comments(trail):
+    """What was remarked and when it was resolved; what was replied stands on the page of comments."""
+    rows = trail.article.comments.threads().select_related("author", "version", "resolved_by")
+    for said in rows.annotate(answers=Count("replies")).in_order():
+        words = Truncator(said.text).chars(_COMMENT)
+        about = f"“{Truncator(said.quote).chars(_QUOTE)}”" if said.quote else "全篇"
+        entry = Entry(said.at, "批注", who=said.said_by, comment=said.pk, version=said.version.number)
+        entry.notes = [f"{about}：{words}" + (f"（回复 {said.answers} 条）" if said.answers else "")]
+        yield entry
+        if said.resolved_at:
+            who = called(said.resolved_by) if said.resolved_by else "原稿"
+            yield Entry(said.resolved_at, "批注已解决", who=who, comment=said.pk, notes=[f"{about}：{words}"])
+
+
 #: What these papers tell: functions of a Trail that give entries.
-SOURCES = [of_reviews, of_links, of_topic, of_reprint, of_corrections]
+SOURCES = [of_reviews, of_links, of_topic, of_reprint, of_corrections, of_comments]

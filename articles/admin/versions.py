@@ -97,6 +97,7 @@ def _show(desk, request, article, shown):
         newest_number=max(known),
         others=[row for number, row in sorted(known.items(), reverse=True) if number != shown.number],
         live_number=article.live.number if article.live else None,
+        open_comments=article.comments.open().count(),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from articles import actions
 from articles.models import Article
 from tests.factories import (
     make_article,
@@ -156,6 +157,7 @@ def test_contact_is_hidden_from_those_without_the_right_and_kept_when_they_save(
 
 def test_who_may_only_read_sees_the_words_and_cannot_change_them(client):
     article = make_article(title="给人看的", contact="手机：13871234567")
+    actions.comment(article, "请核对。", by=make_editor())
     client.force_login(make_person(permissions=["articles.view_article"]))
 
     page = client.get(change(article)).content.decode()
@@ -163,6 +165,7 @@ def test_who_may_only_read_sees_the_words_and_cannot_change_them(client):
 
     article.refresh_from_db()
     assert "给人看的" in page
+    assert "批注 1 条未解决" in page
     assert "13871234567" not in page
     assert 'name="title"' not in page
     assert refused.status_code in (200, 403)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles import actions
 from articles.models import Article, Delegation, SignOff
 from issues import actions as issue_actions
+from issues.log import called
 from issues.models import Issue
 from tests.factories import make_article, make_editor, make_issue, make_person, make_signer, make_signers, sign_up_to
 
@@ -35,7 +36,7 @@ def page(client, article):
 def told(response):
     """Every entry as its words in one line, the newest first."""
     main = response.content.decode().split('<ol class="trail">')[1].split("</ol>")[0]
-    entries = re.findall(r"<li>(.*?)</li>", main, re.DOTALL)
+    entries = re.findall(r'<li(?: class="remark")?>(.*?)</li>', main, re.DOTALL)
     return [" ".join(re.sub(r"<[^>]+>", " ", entry).split()) for entry in entries]
 
 
@@ -123,6 +124,24 @@ def test_the_chain_is_said_to_hold_or_where_it_does_not(client, reader, article)
 
     assert "记录校验：3 条相连，没有改动。" in whole
     assert "审校记录第2条（签署）的内容与校验码不符" in page(client, article).content.decode()
+
+
+def test_comments_stand_quietly_between_the_signatures(client, reader, article):
+    editor, signer = make_editor(), make_signer("first", name="沈若兰")
+    thread = actions.comment(article, "这一句请核对。", by=signer, quote="写在簿子上")
+    actions.comment(article, "换一张图。", by=signer)
+    actions.reply(thread, "核对过了。", by=editor)
+    actions.resolve(thread, by=editor)
+
+    entries = [re.sub(r" \d+:\d\d", "", entry) for entry in told(page(client, article))]
+
+    assert entries[:3] == [
+        f"批注已解决 {called(editor)} “写在簿子上”：这一句请核对。",
+        "批注 沈若兰 第 1 版 全篇：换一张图。",
+        "批注 沈若兰 第 1 版 “写在簿子上”：这一句请核对。（回复 1 条）",
+    ]
+    address = reverse("admin:articles_article_comments", args=[article.pk])
+    assert f'href="{address}#comment-{thread.pk}"' in page(client, article).content.decode()
 
 
 def test_two_versions_that_were_picked_are_compared_on_their_screen(client, reader, article):
