@@ -45,6 +45,19 @@ class Strip:
     segments: list[Segment] = field(default_factory=list)
     beyond: list[str] = field(default_factory=list)
 
+    @property
+    def first(self):
+        return self.segments[0].numbers[0] if self.segments else 0
+
+    @property
+    def last(self):
+        return self.segments[-1].numbers[-1] if self.segments else 0
+
+    @property
+    def number(self):
+        """How many pages the issue has, gaps and all."""
+        return sum(len(segment.numbers) for segment in self.segments)
+
     def of(self, state):
         """The pages of a state, as runs: 17，27-28."""
         return spelled([number for segment in self.segments if segment.state == state for number in segment.numbers])

@@ -65,5 +65,11 @@ def test_the_strip_of_an_issue_shows_its_gaps_and_overlaps(contents, segments):
     assert [(segment.spelled, segment.state) for segment in strip.segments] == segments
 
 
+def test_a_strip_says_how_many_pages_the_issue_has():
+    strip = pages.strip([("甲", "3-6"), ("乙", "9，12")])
+
+    assert (strip.first, strip.last, strip.number) == (3, 12, 10)
+
+
 def test_a_strip_names_the_piece_whose_pages_cannot_be():
     assert pages.strip([("甲", "1"), ("乙", "12-1200")]).beyond == ["乙"]
