@@ -21,6 +21,32 @@ def flags(signers, authors):
             yield f"{name}签了{'全部三个校次' if count == len(process.PROOFS) else '不止一个校次'}"
 
 
+def own_changes(done, rows, savers, now=None):
+    """自改自核: somebody who changed the words after 终审 and alone agreed to the changes or confirmed them, as sentences.
+
+    `done` is what `process.replay` made of `rows`, rows of the model; `savers` are (number of the version, key of the person);
+    `now` is (key, name, stage) of who signs just now.
+    """
+    final = done.signed.get(process.FINAL)
+    if final is None:
+        return
+    changed = {person for number, person in savers if number > final.version}
+    counting = {done.signed[process.RECHECK].number} if process.RECHECK in done.signed else set()
+    counting |= {done.released.number} if done.released else set()
+    deeds = {}
+    for row in rows:
+        agreed = row.act == process.CONFIRM and row.number > final.number
+        if row.by_id in changed and (agreed or row.number in counting):
+            what = "确认改动" if agreed else label(row.stage or process.PRESS)
+            deeds.setdefault((row.by_id, row.name), []).append(what)
+    if now is not None and now[0] in changed and now[2] in (process.RECHECK, process.PRESS):
+        key = next((key for key in deeds if key[0] == now[0]), now[:2])
+        deeds.setdefault(key, []).append(label(now[2]))
+    for (_, name), done_too in deeds.items():
+        if done_too != [label(process.PRESS)]:
+            yield f"{name}改了终审以后的文字，又自己{'、'.join(dict.fromkeys(done_too))}（自改自核）"
+
+
 def _plain(name):
     """The name without the blank that a name of two characters is printed with."""
     return "".join(name.split())

@@ -11,7 +11,7 @@ from issues.log import called
 from . import changes, facts, process, sheet_notes
 from .actions.locking import is_out
 from .differences import substance
-from .flags import flags
+from .flags import flags, own_changes
 from .models import Act, Article, Credit, Medium, Version
 from .rights import label
 from .verifying.pieces import trail_rows
@@ -223,7 +223,8 @@ class Sheet:
         """What is pointed out about the people."""
         numbers = {row.number for row in self.standing.signed.values()}
         signers = {row.stage: (row.by_id, row.name) for row in self.rows if row.number in numbers}
-        return list(flags(signers, self.authors))
+        savers = [(number, version.saved_by_id) for number, version in self.versions.items()]
+        return [*flags(signers, self.authors), *own_changes(self.standing, self.rows, savers)]
 
 
 def sheets_of(articles):

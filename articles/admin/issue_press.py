@@ -6,9 +6,10 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods
 
 from issues.asking import numbers
+from issues.log import called
 from issues.models import Masthead
 
-from .. import actions, hindrances, process
+from .. import actions, flags, hindrances, process
 from ..comments import open_counts
 from ..models import Article, SignOff, Stage, Version
 from ..rights import entitlement, label
@@ -20,13 +21,17 @@ asked_first = require_http_methods(["GET", "HEAD", "POST"])
 
 @dataclass
 class Line:
-    """One piece on the 付印单: its newest version, whether that waits for this release, and what stands in the way."""
+    """One piece on the 付印单: its newest version, whether that waits for this release, and what stands in the way.
+
+    `flags`: who changed the words after 终审 and confirmed the change alone.
+    """
 
     article: Article
     version: Version | None
     waits: bool
     why: str = ""
     comments: int = 0
+    flags: tuple[str, ...] = ()
 
 
 def urls(wrapped, name):
@@ -47,7 +52,7 @@ def press(request, issue):
             text=request.POST.get("opinion", "")[:2000],
         )
         return answer(request, issue, f"{issue.name}已付印签发，共 {order.rows.count()} 篇。")
-    lines = _lines(issue)
+    lines = _lines(issue, request.user)
     listing = actions.press_listing(issue)
     return page(
         request,
@@ -68,7 +73,7 @@ def press(request, issue):
     )
 
 
-def _lines(issue):
+def _lines(issue, person):
     """The pieces of the 付印单 in running order, in a constant number of queries."""
     articles = list(issue.articles.for_web().select_related("section").in_running_order())
     waiting = set(issue.articles.not_released().values_list("pk", flat=True))
@@ -78,6 +83,10 @@ def _lines(issue):
     trails = {}
     for row in SignOff.objects.filter(article__in=newest).for_process().order_by("article", "number"):
         trails.setdefault(row.article_id, []).append(row)
+    savers = {}
+    for pk, *saved in Version.objects.filter(article__in=newest).values_list("article", "number", "saved_by"):
+        savers.setdefault(pk, []).append(saved)
+    now = (person.pk, called(person), process.PRESS)
     lines = []
     for article in articles:
         version = newest.get(article.pk)
@@ -86,7 +95,10 @@ def _lines(issue):
         if version is None:
             line.why = "还没有保存过"
             continue
-        stage = process.replay(process.rows_of(trails.get(article.pk, []))).next_stage(version.number)
+        rows = trails.get(article.pk, [])
+        done = process.replay(process.rows_of(rows))
+        line.flags = tuple(flags.own_changes(done, rows, savers[article.pk], now if line.waits else None))
+        stage = done.next_stage(version.number)
         if stage not in (None, process.PRESS):
             line.why = f"待{label(stage)}"
         else:

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.db.models.signals import post_save
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import actions
 from articles.models import Article, Feature, SignOff, Term
+from articles.sheet import sheets_of
 from issues import actions as issue_actions
 from issues.actions import Refused
 from issues.models import Issue
@@ -120,3 +122,21 @@ def test_a_return_takes_the_schedule_back_before_the_words(ready):
         post_save.disconnect(look, sender=SignOff)
 
     assert scheduled == [None]
+
+
+def test_whoever_changes_words_after_the_last_review_and_confirms_them_alone_is_pointed_out(client, ready):
+    alone = make_signer(name="方启明", is_superuser=True)
+    Article.objects.filter(pk=ready.pk).update(title="渡口与桥")
+    version = actions.save_version(Article.objects.get(pk=ready.pk), by=alone)
+    by_others = list(sheets_of([ready])[0].flags)
+    actions.confirm_changes(ready, by=alone, version=version)
+    sign(ready, "recheck", by=alone)
+    client.force_login(alone)
+    page = client.get(reverse("admin:issues_issue_press", args=[ready.issue_id]))
+
+    release(ready, by=alone)
+    of_one = list(sheets_of([Article.objects.get(pk=ready.pk)])[0].flags)
+
+    said = "方启明改了终审以后的文字，又自己确认改动、核红、付印签发（自改自核）"
+    assert (by_others, of_one) == ([], [said])
+    assert said in page.content.decode()
