@@ -26,6 +26,8 @@ SECTION_LENGTH = Section._meta.get_field("name").max_length
 #: Sections that say what kind of piece stands in them.
 KINDS = {"公告": Kind.NOTICE, "卷首语": Kind.FOREWORD, "卷首": Kind.FOREWORD, "简讯": Kind.BRIEF}
 _FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
+#: The note of the version of the words that stood before tracked changes.
+BEFORE_CHANGES = "修订前的文字"
 
 
 class AlreadyTaken(Refused):
@@ -66,7 +68,7 @@ def take_in(delivery, *, by, issue=None, section=None, source=b"", name=""):
         article.reading_notes = notes_of(manuscript, numbers)
         if manuscript.before is not None:
             _write(article, manuscript.before, numbers)
-            save_version(article, by=by, note="修订前的文字")
+            save_version(article, by=by, note=BEFORE_CHANGES)
         article.reading_notes += _write(article, manuscript, numbers)
         article.save(update_fields=["reading_notes"])
         version = save_version(article, by=by, note=f"导入文稿 {name}"[:200])

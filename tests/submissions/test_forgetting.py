@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles import actions as article_actions
+from articles.manuscript import Delivery, Manuscript
+from articles.manuscript.model import Comment as Remark
 from issues.models.stores import private_files
 from submissions import actions
 from submissions.models import Payee, Status
@@ -168,3 +171,34 @@ def test_what_the_article_knows_of_its_author_goes_too(forgotten):
 
     article.refresh_from_db()
     assert article.contact == ""
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+def test_who_remarked_in_the_file_that_came_is_forgotten_and_who_remarked_at_the_desk_is_not(forgotten, tracked):
+    desk = make_editor("沈若兰")
+    words = {"title": "守井的人", "body": "<p>井沿磨出七道沟。</p>"}
+    came = [Remark("石小溪", "这里请核。", "七道沟"), Remark("石小溪的同事", "核过了。", reply_to=0)]
+    before = Manuscript(title="守井的人", body="<p>井沿磨出六道沟。</p>") if tracked else None
+    sent = Delivery(Manuscript(**words, comments=came, before=before))
+    article = article_actions.take_in(sent, by=desk, source=b"what came", name="守井的人.docx")
+    changed = Delivery(
+        Manuscript(**words | {"body": "<p>井沿磨出八道沟。</p>"}, comments=[Remark("秋石", "改了一处。")])
+    )
+    article_actions.revise(article, changed, by=desk, base=article.versions.newest(), source=b"of the desk")
+    article_actions.comment(article, "再核。", by=desk)
+
+    forgotten(make_known(Status.ADOPTED, article=article))
+
+    said = {comment.text: comment.said_by for comment in article.comments.all()}
+    assert said == {"这里请核。": "原稿批注", "核过了。": "原稿批注", "改了一处。": "秋石", "再核。": "沈若兰"}
+
+
+def test_in_the_pieces_split_from_the_file_who_remarked_is_forgotten_too(forgotten):
+    article, other = (make_article(source_sha256="a" * 64) for _ in range(2))
+    stranger = make_article(source_sha256="b" * 64)
+    for piece in (other, stranger):
+        piece.comments.create(version=piece.versions.get(), text="请核。", source="manuscript", author_name="石小溪")
+
+    forgotten(make_known(Status.ADOPTED, article=article))
+
+    assert [other.comments.get().author_name, stranger.comments.get().author_name] == ["", "石小溪"]
