@@ -6,6 +6,8 @@ from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from issues.log import is_command_line
+
 from .models import Delegation, SigningRight, Stage
 
 
@@ -70,6 +72,15 @@ def ever_entitled_to(stage):
     held = Delegation.objects.filter(taker=OuterRef("pk"), stage=stage)
     people = get_user_model().objects.filter(is_active=True).filter(Q(Exists(own)) | Q(Exists(held)))
     return people.order_by("first_name", "username")
+
+
+def may_change_what_is_out(person, issue):
+    """Whether this person may change what readers of an issue see at once, besides its pieces: title and note of a feature,
+    theme, cover, whole PDF. In an issue that is out, whoever may sign 付印签发; on paper, whoever releases as printed, too.
+    """
+    if not issue.is_out or entitlement(person, Stage.PRESS) is not None:
+        return True
+    return not issue.is_signed_online and (person.has_perm("articles.release_as_printed") or is_command_line(person))
 
 
 def label(stage):

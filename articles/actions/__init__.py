@@ -43,7 +43,7 @@ from .corrections import (
     hide_correction,
     note_correction,
 )
-from .features import FeatureGone, HoldsPieces, delete_feature, move_feature, save_feature
+from .features import FeatureGone, HoldsPieces, ReadersSeeIt, delete_feature, move_feature, save_feature
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
 from .locking import Discarded, MovedMeanwhile, NotDiscarded
 from .mode import ModeFixed, OutAsPrinted, judge_mode, set_mode
@@ -171,6 +171,7 @@ __all__ = [
     "OrderOutOfDate",
     "OutAsPrinted",
     "PaperIncomplete",
+    "ReadersSeeIt",
     "ResultWithoutReason",
     "RowsWrong",
     "SamePerson",

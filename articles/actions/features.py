@@ -4,10 +4,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from issues import actions as issue_actions
-from issues.actions import Refused
+from issues.actions import NotAllowed, Refused
 from issues.log import record
 
 from ..models import Feature
+from ..rights import may_change_what_is_out
 from .locking import contents_changed
 
 
@@ -16,6 +17,15 @@ class HoldsPieces(Refused):
 
     def __init__(self, feature, number):
         super().__init__(f"专题“{feature.title}”里还有 {number} 篇文章，不能删除。请先在目录里把它们移出专题。")
+
+
+class ReadersSeeIt(NotAllowed):
+    """The issue is out: what readers see of a feature is changed by whoever answers for it."""
+
+    def __init__(self, issue):
+        super().__init__(
+            f"没有改动：{issue.name}已上网，专题名和编者按改了读者马上看到，要有付印签发的签署权。请交给有签署权的同事。"
+        )
 
 
 class FeatureGone(Refused):
@@ -29,13 +39,16 @@ class FeatureGone(Refused):
 def save_feature(feature, *, by, **fields):
     """Make a feature, or change one: any of title, editors_note, position. A new one stands last, if no place is given.
 
-    The schedule of its issue is taken back. Nothing happens where nothing differs. Raises FeatureGone.
+    The schedule of its issue is taken back. Nothing happens where nothing differs. Raises FeatureGone; ReadersSeeIt in an
+    issue that is out, for who may not sign 付印签发.
     """
     if feature.pk is None:
         return _make(feature, by=by, **fields)
     title = fields.get("title", feature.title)
     row = _locked(feature)
     changed = {name: value for name, value in fields.items() if getattr(row, name) != value}
+    if changed.keys() & {"title", "editors_note"}:
+        _judge(row.issue, by)
     for name, value in changed.items():
         setattr(row, name, value)
     if changed:
@@ -49,7 +62,7 @@ def save_feature(feature, *, by, **fields):
 def _make(feature, *, by, **fields):
     for name, value in fields.items():
         setattr(feature, name, value)
-    contents_changed(feature.issue, by=by, what=f"新建专题“{feature.title}”")
+    _judge(contents_changed(feature.issue, by=by, what=f"新建专题“{feature.title}”"), by)
     if not feature.position:
         feature.position = 1 + (feature.issue.features.aggregate(last=Max("position"))["last"] or 0)
     feature.save(force_insert=True)
@@ -88,6 +101,11 @@ def delete_feature(feature, *, by):
     contents_changed(row.issue, by=by, what=f"专题“{row.title}”删去了")
     record(by, f"删除专题：{row.title}", row.issue)
     row.delete()
+
+
+def _judge(issue, by):
+    if not may_change_what_is_out(by, issue):
+        raise ReadersSeeIt(issue)
 
 
 def _locked(feature):

@@ -14,6 +14,7 @@ from issues.models import Issue
 
 from .. import actions, queries
 from ..forms.issue import IssueForm
+from ..rights import may_change_what_is_out
 from . import (
     issue_assigning,
     issue_contents,
@@ -131,6 +132,11 @@ class IssueAdmin(admin.ModelAdmin):
                 "why_kept": issue and self.why_kept(issue),
             },
         )
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.answers_for_what_is_out = obj is None or may_change_what_is_out(request.user, obj)
+        return form
 
     def add_view(self, request, form_url="", extra_context=None):
         shown = {"title": "新建刊期", "show_save_and_continue": False, "show_save_and_add_another": False}

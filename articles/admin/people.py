@@ -259,6 +259,14 @@ class FeatureAdmin(admin.ModelAdmin):
         """A feature does not move to another issue: its pieces would stay behind."""
         return ("issue",) if obj else ()
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """What may not be changed is told, and nothing is saved."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+            return HttpResponseRedirect(request.path)
+
     @admin.display(description="文章", ordering="number")
     def pieces(self, feature):
         return feature.number

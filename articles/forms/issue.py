@@ -46,6 +46,9 @@ class IssueForm(forms.ModelForm):
     """The particulars of an issue. What its address is made of stands once it has a time to go before readers."""
 
     ADDRESS = ("year", "number", "is_supplement")
+    #: What readers of an issue that is out see at once, and whether who asks answers for that.
+    SEEN = ("theme", "cover", "pdf")
+    answers_for_what_is_out = True
 
     class Meta:
         model = Issue
@@ -80,6 +83,10 @@ class IssueForm(forms.ModelForm):
             for name in self.ADDRESS:
                 self.fields[name].disabled = True
             self.fields["number"].help_text = "本期已经上网或定了时间，年份、期号是网址的一部分，不能再改。"
+        if not self.answers_for_what_is_out:
+            for name in self.SEEN:
+                self.fields[name].disabled = True
+            self.fields["theme"].help_text = "本期已上网，主题、封面和整本 PDF 由有付印签发签署权的人改。"
 
     def clean_mode(self):
         mode = self.cleaned_data["mode"]

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import actions
 from articles.models import Feature
 from issues import actions as issue_actions
-from tests.factories import make_article, make_editor, make_feature, make_issue
+from tests.factories import make_article, make_editor, make_feature, make_issue, make_signer
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +109,42 @@ def test_every_change_of_a_feature_is_recorded(issue):
         "调整专题顺序",
         "删除专题：湿地的法",
     ]
+
+
+@pytest.mark.parametrize(("mode", "superuser_may"), [("online", False), ("proofs_on_paper", False), ("paper", True)])
+def test_what_readers_see_of_a_feature_is_changed_by_who_answers_for_it(client, mode, superuser_may):
+    issue = make_issue(mode=mode, published_at=timezone.now())
+    feature, superuser = make_feature(issue, "湿地立法", editors_note="编者的话。"), make_editor()
+
+    def changed(by):
+        try:
+            actions.save_feature(feature, by=by, title=f"{feature.title}！")
+            actions.save_feature(Feature(issue=issue), by=by, title="新的")
+        except actions.ReadersSeeIt as refusal:
+            return "付印签发的签署权" not in str(refusal)
+        return True
+
+    assert [changed(make_editor()), changed(make_signer("press")), changed(make_signer("final"))] == [
+        superuser_may,
+        True,
+        False,
+    ]
+    client.force_login(superuser)
+    fields = {"title": "改名", "editors_note": "另一段话。", "position": 1}
+    answer = client.post(reverse("admin:articles_feature_change", args=[feature.pk]), fields)
+    feature.refresh_from_db()
+    assert (answer.status_code, feature.title == "改名") == (302, superuser_may)
+
+
+def test_theme_cover_and_pdf_of_an_issue_that_is_out_are_changed_by_who_answers_for_it(client):
+    issue = make_issue(mode="online", theme="代表在行动", published_at=timezone.now())
+    particulars = reverse("admin:issues_issue_particulars", args=[issue.pk])
+    sent = {"year": issue.year, "number": issue.number, "theme": "另一个主题", "mode": "online"}
+    themes = []
+    for person in (make_editor(), make_signer("press", is_superuser=True)):
+        client.force_login(person)
+        client.post(particulars, sent)
+        issue.refresh_from_db()
+        themes.append(issue.theme)
+
+    assert themes == ["代表在行动", "另一个主题"]
