@@ -78,7 +78,7 @@ def _sign(request, article, form):
     if stage == Stage.PRESS:
         actions.release(article, by=by, version=version, text=opinion)
         return f"《{article.title}》第{version.number}版已付印签发。"
-    if said.get("topic") and said["topic"] != form.topic:
+    if said.get("topic") and said["topic"] != form.decided:
         actions.decide_topic(article, said["topic"], by=by)
     proof, report = said.get("proof"), form.report
     actions.sign(article, stage, by=by, version=version, opinion=opinion, report=report, proof=proof)

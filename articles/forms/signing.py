@@ -44,7 +44,7 @@ class SignForm(forms.Form):
 
     def __init__(self, stage, *args, may_agree=False, topic=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.at, self.topic = stage, topic
+        self.at, self.decided = stage, topic
         name = label(stage) if stage else ""  # nothing is left to sign
         self.fields["opinion"].label = f"{name}意见"
         self.fields["opinion"].required = stage in process.REVIEWS
@@ -67,7 +67,7 @@ class SignForm(forms.Form):
             label="是否属于重大选题",
             choices=TopicFiling.Status.choices,
             widget=forms.RadioSelect,
-            initial=self.topic,
+            initial=self.decided,
             error_messages={"required": "请选是否属于重大选题；一时定不下来，选“待定”。"},
         )
 
@@ -97,6 +97,8 @@ class SendBackForm(forms.Form):
     def __init__(self, stages, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = stages
+        if len(stages) == 1:
+            self.fields["to"].initial = stages[0][0]
 
 
 class PaperForm(forms.Form):
@@ -105,12 +107,17 @@ class PaperForm(forms.Form):
     stage = forms.ChoiceField(choices=Stage.choices, widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
     signer = forms.ModelChoiceField(
-        None, label="签署人", empty_label="请选择", help_text="列出的是有这一审次签署权的人。"
-    )
-    signed_on = DayField(label="签字日期", initial=timezone.localdate, help_text="写签字页上的日期，如 2026-12-01。")
+        None, label="签署人", empty_label="请选择", help_text="列出的是有这一审次签署权的人。",
+        error_messages={"required": "请选在纸上签字的人。"},
+    )  # fmt: skip
+    signed_on = DayField(
+        label="签字日期", initial=timezone.localdate, help_text="写签字页上的日期，如 2026-12-01。",
+        error_messages={"required": "请写签字日期。"},
+    )  # fmt: skip
     opinion = forms.CharField(
-        label="意见", required=False, max_length=2000, widget=_lines(3), help_text="照签字页上的文字录入。"
-    )
+        label="意见", required=False, max_length=2000, widget=_lines(3), help_text="照签字页上的文字录入。",
+        error_messages={"required": "请照签字页录入意见，它印在审校单上。"},
+    )  # fmt: skip
     scan = ScanField(
         label="签字页扫描件", required=True, error_messages={"required": "请选签字页的扫描件，没有它不能录入。"}
     )

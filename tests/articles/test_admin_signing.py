@@ -98,6 +98,18 @@ def test_somebody_who_signed_another_review_is_told_why_he_cannot_sign_this_one(
     assert "您已经签过初审，复审要由另一个人签署。" in page
 
 
+def test_only_the_first_review_asks_about_the_topic_that_it_settles():
+    article = make_article()
+    actions.decide_topic(article, "no", by=make_editor())
+
+    first = at_desk(reader("first")).get(address(article)).content.decode()
+    sign_up_to(article, "first")
+    second = at_desk(reader("second")).get(address(article)).content.decode()
+
+    assert "是否属于重大选题" in first
+    assert "必选" not in second
+
+
 def test_a_missing_opinion_is_asked_for_and_what_was_written_stays():
     article = make_article()
 
@@ -212,12 +224,14 @@ def test_a_signature_on_paper_is_entered_with_its_scan():
     }
 
     page = at_desk(office).get(address(article, "record_paper")).content.decode()
+    empty = at_desk(office).post(address(article, "record_paper"), {"signed_on": ""}).content.decode()
     without = at_desk(office).post(address(article, "record_paper"), sent)
     entered = at_desk(office).post(
         address(article, "record_paper"), sent | {"scan": SimpleUploadedFile("签字页.pdf", PDF)}, follow=True
     )
 
     assert "方启明" in page
+    assert all(said in empty for said in ("请选在纸上签字的人", "请写签字日期", "请照签字页录入意见"))
     assert without.status_code == 400
     assert "已代录" in entered.content.decode()
     assert (article.trail.get().by, article.trail.get().recorded_by) == (signer, office)
