@@ -7,10 +7,10 @@ from dataclasses import replace
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from . import terms
+from . import process, terms
 from .hindrance import Hindrance
 from .models import OfficeHolder, Passed, Term, Version
-from .rights import may_sign_anything
+from .rights import stages_of
 
 _MOST_NAMED = 3
 
@@ -102,14 +102,21 @@ def hindrances_of(found):
     return [Hindrance(_sentence(errors), "term")] if errors else []
 
 
-def may_let_pass(person, *, error=True):
-    """Who answers for letting an error pass: whoever may sign a stage, or release an issue that runs on paper.
+def may_let_pass(person, article=None, *, error=True):
+    """Who answers for letting an error pass: whoever may sign the stage where the piece stands, or 终审.
 
-    A warning may be waved through by whoever may change the words, too.
+    A warning may be waved through by whoever may change the words or sign anything.
     """
-    if not error and person.has_perm("articles.change_article"):
+    mine = stages_of(person)
+    if not error and (mine or person.has_perm("articles.change_article")):
         return True
-    return may_sign_anything(person) or person.has_perm("articles.release_as_printed")
+    return process.FINAL in mine or (article is not None and bool(mine) and _stage_of(article) in mine)
+
+
+def _stage_of(article):
+    """The stage that is to be signed next under the newest version, or None."""
+    newest = article.versions.values_list("number", flat=True).newest()
+    return process.replay(process.rows_of(article.trail.for_process())).next_stage(newest)
 
 
 def told_of(version):

@@ -33,7 +33,9 @@ class MayNotLetPass(NotAllowed):
     """Letting an error pass is for those who answer for it."""
 
     def __init__(self):
-        super().__init__("您没有放行提示的权限，没有放行：“须改”的由有签署权的人放行。请交给他们，或改正文字。")
+        super().__init__(
+            "您没有放行提示的权限，没有放行：“须改”的由有这一审次或终审签署权的人放行。请交给他们，或改正文字。"
+        )
 
 
 class LetPassWithoutReason(Refused):
@@ -56,7 +58,7 @@ def let_pass(article, key, *, by, reason=""):
     """
     row, newest = _newest(article)
     found = _found(row, newest, {key})[0]
-    if not checking.may_let_pass(by, error=found.is_error):
+    if not checking.may_let_pass(by, row, error=found.is_error):
         raise MayNotLetPass
     if found.is_error and not reason.strip():
         raise LetPassWithoutReason

@@ -4,7 +4,7 @@ import pytest
 
 from articles import actions, checking
 from articles.models import Passed, Term
-from tests.factories import make_article, make_person, make_signer
+from tests.factories import make_article, make_person, make_signer, sign_up_to
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +100,27 @@ def test_who_may_not_sign_lets_nothing_pass(term):
         actions.let_pass(article, only(article).key, reason="原书如此", by=make_person())
 
     assert not Passed.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("person", "may"),
+    [
+        (lambda: make_person(permissions=["articles.release_as_printed", "articles.change_article"]), False),
+        (lambda: make_signer("first", "proof1", "press"), False),
+        (lambda: make_signer("second"), True),
+        (lambda: make_signer("final"), True),
+    ],
+)
+def test_an_error_is_let_pass_at_the_stage_where_the_piece_stands_or_by_the_last_review(term, person, may):
+    article = make_article(title="各地布署防汛")
+    sign_up_to(article, "first")
+
+    try:
+        actions.let_pass(article, only(article).key, reason="原书如此", by=person())
+    except actions.MayNotLetPass:
+        assert not may
+
+    assert Passed.objects.exists() == may
 
 
 def test_letting_pass_needs_a_reason(term):

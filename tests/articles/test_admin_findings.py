@@ -131,5 +131,5 @@ def test_a_refusal_to_let_pass_is_a_sentence(client, article):
 
     assert (answer.status_code, answer.json()["error"]) == (
         409,
-        "您没有放行提示的权限，没有放行：“须改”的由有签署权的人放行。请交给他们，或改正文字。",
+        "您没有放行提示的权限，没有放行：“须改”的由有这一审次或终审签署权的人放行。请交给他们，或改正文字。",
     )
