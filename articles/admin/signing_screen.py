@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from issues.log import called
+
 from .. import checking, clearances, hindrances, process
 from ..actions import trail
 from ..comments import open_comments
 from ..differences import redline, substance
 from ..flags import flags as pointed_out
+from ..flags import own_changes
 from ..forms.signing import SendBackForm, SignForm
 from ..html.figures import figures
 from ..models import Act, Article, SignOff, Stage, TopicFiling, Version
@@ -118,7 +121,17 @@ class Screen:
     @cached_property
     def flags(self):
         """What the sheet will point out about the people."""
-        return list(flags(self.signed, self.newest, self.person if self.may_sign else None))
+        return [*flags(self.signed, self.newest, self.person if self.may_sign else None), *self._own_changes()]
+
+    def _own_changes(self):
+        """Who changed the words after 终审 and confirms that alone; asked for where it can be so."""
+        final = self.standing.signed.get(process.FINAL)
+        if final is None or self.newest.number == final.version:
+            return []
+        rows = [*self.article.trail.filter(act=Act.CONFIRM).select_related("by").in_order(), *self.signed]
+        savers = self.article.versions.values_list("number", "saved_by")
+        now = (self.person.pk, called(self.person), self.stage) if self.may_sign else None
+        return own_changes(self.standing, rows, savers, now)
 
     @property
     def has_nothing_to_say(self):

@@ -132,11 +132,17 @@ def test_whoever_changes_words_after_the_last_review_and_confirms_them_alone_is_
     actions.confirm_changes(ready, by=alone, version=version)
     sign(ready, "recheck", by=alone)
     client.force_login(alone)
-    page = client.get(reverse("admin:issues_issue_press", args=[ready.issue_id]))
+    pages = [
+        client.get(address).content.decode()
+        for address in (
+            reverse("admin:issues_issue_press", args=[ready.issue_id]),
+            reverse("admin:articles_article_sign", args=[ready.pk]),
+        )
+    ]
 
     release(ready, by=alone)
     of_one = list(sheets_of([Article.objects.get(pk=ready.pk)])[0].flags)
 
     said = "方启明改了终审以后的文字，又自己确认改动、核红、付印签发（自改自核）"
     assert (by_others, of_one) == ([], [said])
-    assert said in page.content.decode()
+    assert [said in page for page in pages] == [True, True]
