@@ -154,34 +154,32 @@ def full_issue(editor, pieces):
     return issue
 
 
-@pytest.mark.parametrize(
-    "where", ["home", "archive", "year", "issue", "article", "section", "author", "tag", "sitemap"]
-)
-def test_the_queries_of_a_page_do_not_grow_with_the_magazine(client, editor, where):
-    def queries():
+def queries_of_pages(client, issue):
+    """How many queries each kind of page makes, as {kind: number}, with nothing kept from before."""
+    article = issue.articles.first()
+    pages = {
+        "home": "/",
+        "archive": "/issues/",
+        "year": f"/issues/{issue.year}/",
+        "tag": f"/tags/{article.tags.get().pk}/",
+        "sitemap": "/sitemap/",
+        "issue": issue.get_absolute_url(),
+        "article": article.get_absolute_url(),
+        "section": article.section.get_absolute_url(),
+        "author": article.live.credit_set.first().author.get_absolute_url(),
+    }
+    made = {}
+    for kind, path in pages.items():
         cache.clear()
-        article = issue.articles.first()
-        path = {
-            "home": "/",
-            "archive": "/issues/",
-            "year": f"/issues/{issue.year}/",
-            "tag": f"/tags/{article.tags.get().pk}/",
-            "sitemap": "/sitemap/",
-            "issue": issue.get_absolute_url(),
-            "article": article.get_absolute_url(),
-            "section": article.section.get_absolute_url(),
-            "author": article.live.credit_set.first().author.get_absolute_url(),
-        }[where]
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             assert get(client, path).status_code == 200
-        return len(captured)
+        made[kind] = len(captured)
+    return made
 
-    issue = full_issue(editor, 3)
-    few = queries()
-    issue = full_issue(editor, 9)
-    many = queries()
+
+def test_the_queries_of_a_page_do_not_grow_with_the_magazine(client, editor):
+    few = queries_of_pages(client, full_issue(editor, 3))
+    many = queries_of_pages(client, full_issue(editor, 9))
 
     assert many == few
-    assert many <= MOST_QUERIES
+    assert max(many.values()) <= MOST_QUERIES
