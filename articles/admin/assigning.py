@@ -12,7 +12,8 @@ from .. import actions
 from ..forms.assigning import AssignForm, HandBackForm
 from ..rights import label
 from ..standing import standings
-from .deeds import RIGHTS, back, deed, page
+from .deeds import RIGHTS, deed
+from .papers import filled
 
 RIGHTS |= {"articles.assign_article": "交办文章"}
 asked_first = require_http_methods(["GET", "HEAD", "POST"])
@@ -34,14 +35,14 @@ def assign(desk, request, article):
     """Give a stage to somebody; first who may sign what."""
     standing = standings([article], request.user)[article.pk]
     form = AssignForm(actions.assignable(standing.stage), request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        stage, person = form.cleaned_data["to"]
-        said = {"due_on": form.cleaned_data["due_on"], "note": form.cleaned_data["note"]}
+
+    def act(said):
+        stage, person = said.pop("to")
         actions.assign(article, stage, person=person, by=request.user, **said)
-        messages.success(request, f"《{article.title}》的{label(stage)}已交给{called(person)}。")
-        return back(article)
-    title, status = f"交办《{article.title}》", 400 if form.errors else 200
-    return page(desk, request, article, "assign", title, form=form, standing=standing, status=status)
+        return f"《{article.title}》的{label(stage)}已交给{called(person)}。"
+
+    title = f"交办《{article.title}》"
+    return filled(desk, request, article, "assign", title, form, act, then="change", standing=standing)
 
 
 @deed("articles.view_article", require_POST)
@@ -56,10 +57,11 @@ def take(desk, request, article):
 def hand_back(desk, request, article):
     """Hand back what this person has in hand; first why."""
     form = HandBackForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        handed = actions.hand_back(article, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, f"《{article.title}》的{label(handed.stage)}已交回。")
-        return HttpResponseRedirect(reverse("admin:index"))
+
+    def act(said):
+        handed = actions.hand_back(article, by=request.user, **said)
+        return f"《{article.title}》的{label(handed.stage)}已交回。"
+
     standing = standings([article], request.user)[article.pk]
-    title, status = f"交回《{article.title}》", 400 if form.errors else 200
-    return page(desk, request, article, "hand_back", title, form=form, standing=standing, status=status)
+    title, home = f"交回《{article.title}》", reverse("admin:index")
+    return filled(desk, request, article, "hand_back", title, form, act, then=home, standing=standing)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
+from issues.actions import NotAllowed, Refused
 from issues.asking import numbers
 from issues.log import called
 from issues.models import Masthead
@@ -42,16 +43,25 @@ def urls(wrapped, name):
 @asked_first
 @verb("articles.view_signoff")
 def press(request, issue):
-    """付印签发 of the whole issue; first the 付印单 with all that it lists."""
-    if request.method == "POST":
+    """付印签发 of the whole issue; first the 付印单 with all that it lists. A refusal shows the new one, and keeps the opinion."""
+    if request.method != "POST":
+        return _listed(request, issue)
+    opinion = request.POST.get("opinion", "")[:2000]
+    try:
         order = actions.release_issue(
             issue,
             by=request.user,
             listed=numbers(request.POST.getlist("versions")),
             listing=request.POST.get("listing", ""),
-            text=request.POST.get("opinion", "")[:2000],
+            text=opinion,
         )
-        return answer(request, issue, f"{issue.name}已付印签发，共 {order.rows.count()} 篇。")
+    except Refused as refusal:
+        status = 403 if isinstance(refusal, NotAllowed) else 409
+        return _listed(request, issue, opinion=opinion, refusal=str(refusal), status=status)
+    return answer(request, issue, f"{issue.name}已付印签发，共 {order.rows.count()} 篇。")
+
+
+def _listed(request, issue, *, opinion="", refusal="", status=200):
     lines = _lines(issue, request.user)
     listing = actions.press_listing(issue)
     return page(
@@ -59,6 +69,9 @@ def press(request, issue):
         issue,
         "press",
         title=f"付印签发{issue.name}",
+        status=status,
+        opinion=opinion,
+        refusal=refusal,
         lines=lines,
         waiting=[line for line in lines if line.waits],
         hindered=[line for line in lines if line.waits and line.why],

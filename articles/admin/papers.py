@@ -41,7 +41,7 @@ def to(article, paper):
 def filled(desk, request, article, name, title, form, act, /, *, then, back="change", **shown):
     """A page with a form; when it was filled in, `act(cleaned)` does what it asks and returns what to say.
 
-    A refusal stands over the form, which keeps what was typed. `then` is the paper that is shown afterwards.
+    A refusal stands over the form, which keeps what was typed. `then` is the paper that is shown afterwards, or an address.
     """
     refusal, status = "", 400 if form.errors else 200
     if request.method == "POST" and form.is_valid():
@@ -51,7 +51,7 @@ def filled(desk, request, article, name, title, form, act, /, *, then, back="cha
             refusal, status = str(refused), 403 if isinstance(refused, NotAllowed) else 409
         else:
             messages.success(request, said)
-            return to(article, then)
+            return HttpResponseRedirect(then) if then.startswith("/") else to(article, then)
     shown |= {"form": form, "refusal": refusal, "back_url": _url(article, back)}
     return page(desk, request, article, name, title, status=status, **shown)
 

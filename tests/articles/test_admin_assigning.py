@@ -208,6 +208,23 @@ def test_handing_back_asks_for_the_reason(client, signed_issue):
     assert "请写明原因" in page.content.decode()
 
 
+def test_a_refusal_to_give_or_hand_back_keeps_what_was_typed(client, signed_issue):
+    article = piece(signed_issue, title="甲")
+    person = sit_down(client, "first", "second", permissions=[*LOOKS, "articles.assign_article"])
+    sign_up_to(article, "first", {"first": person})
+
+    sent = {"to": f"second:{person.pk}", "due_on": "2026-12-05", "note": "先看数据"}
+    refused = [
+        client.post(address("assign", article), sent),
+        client.post(address("hand_back", article), {"reason": "出差到月底"}),
+    ]
+
+    pages = [page.content.decode() for page in refused]
+    assert [page.status_code for page in refused] == [409, 409]
+    assert all(words in pages[0] for words in ("已签", "先看数据", "2026-12-05", "selected>"))
+    assert all(words in pages[1] for words in ("errornote", "出差到月底"))
+
+
 def test_the_pages_of_an_issue_are_shown_as_a_strip_with_its_gap(client, signed_issue):
     sit_down(client)
     one = piece(signed_issue, title="甲", pages="1-3", position=1)

@@ -291,8 +291,12 @@ def test_an_issue_that_is_not_ready_says_which_pieces_and_why():
 
     page = client.get(url)
     sent = {"versions": [line.version.pk for line in page.context["waiting"]], "listing": page.context["listing"]}
-    answer = client.post(url, sent, follow=True)
+    answer = client.post(url, sent | {"opinion": "同意付印。"})
+    client.force_login(reader("first"))
+    not_allowed = client.post(url, sent | {"opinion": "同意付印。"})
 
     assert "待终审" in page.content.decode()
     assert "《渡口》待终审" in answer.content.decode()
+    assert [one.status_code for one in (answer, not_allowed)] == [409, 403]
+    assert all(">同意付印。</textarea>" in one.content.decode() for one in (answer, not_allowed))
     assert not issue.press_orders.exists()
