@@ -14,11 +14,17 @@ from .words import HAN
 
 #: Before a post: it was held once, or is not the post itself.
 _FORMER = re.compile(r"(?:原|时任|前|曾任|首任|历任|已故|离任|当选|新任|拟任|卸任的?|候任)$")
+#: The same before other posts of the same person: 时任县委副书记、县长.
+_FORMER_OF_MANY = re.compile(r"(?:时任|曾任|曾担任|历任|已故|卸任|(?:^|[、的市县区州省，。；\n])原)[^，。；：！？\n]*、$")
 _NOT_THE_POST = re.compile(r"[副代兼]$")
 #: What may stand between two names of one list.
 _BETWEEN = re.compile(r"[、，, \u3000]|以及|[和与及]")
 _HAN = re.compile(f"[{HAN}]")
 _FURTHEST = 200
+#: Right behind a post: it is part of a longer one (市长助理, 主任委员).
+_GOES_ON = re.compile("[助秘候办委科级室]")
+#: Before names that stand as they stand in a picture, or as another rule orders them.
+_OWN_ORDER = re.compile(r"(?:[左右]起|[从自由][左右前]|笔画|笔划|音序|拼音|排名不分先后|不分先后)[^。；\n]{0,16}$")
 _IN_BRACKETS = re.compile(r"[（(](?P<post>[^（()）\n]{2,80})[）)]")
 _COMMON_LEAD = 0xD8  # GB 2312 keeps the 3755 common characters before this lead byte
 _FAMILY = 1
@@ -73,12 +79,16 @@ class Register:
     # A post that the person does not hold
 
     def _post_of(self, text: str, place: int, name: str) -> Iterable[Mark]:
-        """The post written before a name, or in brackets behind it, where the person does not hold it."""
+        """The post written before a name, right behind it, or there in brackets, where the person does not hold it."""
         end = place + len(name)
         before, behind = self._post_ending(text, place), _IN_BRACKETS.match(text, end)
-        if before is not None and not _FORMER.search(text[: before[0]][-4:]):
+        if before is not None:
             start, post = before
-            yield from self._not_held(name, post, start, end)
+            if not _is_former(text, start):
+                yield from self._not_held(name, post, start, end)
+        elif called := self._post_beginning(text, end):
+            if not _is_former(text, place):
+                yield from self._not_held(name, called, place, end + len(called))
         elif behind is not None and behind["post"] in self._of_post:
             yield from self._not_held(name, behind["post"], place, behind.end())
 
@@ -101,6 +111,13 @@ class Register:
                 return None if _NOT_THE_POST.search(text[max(0, start - 1) : start]) else (start, post)
         return None
 
+    def _post_beginning(self, text: str, start: int) -> str | None:
+        """The longest post of the register that stands here and is not the beginning of another one."""
+        for post in self._longest_first:
+            if text.startswith(post, start):
+                return None if _GOES_ON.match(text, start + len(post)) else post
+        return None
+
     # A name one character off
 
     def _misspelt_after_posts(self, text: str, known: set[int]) -> list[Mark]:
@@ -108,6 +125,8 @@ class Register:
         marks = []
         for place, post in self._posts.apart(text):
             start = place + len(post)
+            while text[start : start + 1] in (" ", "\u3000"):
+                start += 1
             if start in known or _NOT_THE_POST.search(text[max(0, place - 1) : place]):
                 continue
             near = (self._near(text, start, holder.name) for holder in self._of_post[post])
@@ -180,9 +199,17 @@ class Register:
         if ranks == sorted(ranks) or len(set(names)) < len(names):
             return None
         start, end = listed[0][0], _end(listed[-1])
+        if _OWN_ORDER.search(text, max(0, start - 40), start):
+            return None
         right = "、".join(sorted(names, key=self._rank.__getitem__))
         bare = "、".join(names) == text[start:end]
         return Mark(start, end, "名录·排序", f"职务名录的排序是：{right}", right if bare else None)
+
+
+def _is_former(text: str, start: int) -> bool:
+    """Whether the words before say that what begins here is held no more, or not yet."""
+    before = text[max(0, start - 60) : start]
+    return bool(_FORMER.search(before[-4:]) or _FORMER_OF_MANY.search(before))
 
 
 def _end(placed: tuple[int, str]) -> int:
@@ -190,11 +217,12 @@ def _end(placed: tuple[int, str]) -> int:
 
 
 def _one_off(written: str, name: str) -> bool:
-    """Whether two names of one length differ in one character; two-character ones must share the family name."""
+    """Whether two names of one length differ in one character (in 蓁蓁 twice); two-character ones must share the family name."""
     if len(written) != len(name) or len(name) < 2 or not re.fullmatch(f"[{HAN}·]+", written):
         return False
     differing = [place for place, (one, other) in enumerate(zip(written, name, strict=True)) if one != other]
-    return len(differing) == 1 and (len(name) > 2 or differing != [0])
+    is_one = len({(written[place], name[place]) for place in differing}) == 1
+    return is_one and (len(name) > 2 or differing != [0])
 
 
 def _is_unusual(letter: str) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from articles import terms
 from articles.terms import Holder, Passage, Register
 
@@ -35,8 +37,16 @@ def test_the_finding_says_what_the_register_says():
     assert one.reason == "职务名录里，魏晓岚2023年10月1日的职务是云河市人大常委会主任，不是云河市市长"
 
 
-def test_who_held_a_post_once_may_be_called_so():
-    assert told("原云河市市长林向荣、时任市长林向荣") == []
+def test_a_post_right_behind_the_name_is_looked_at_too():
+    assert told("林向荣市长到会。") == [("林向荣市长", None, "error")]
+    assert told("石鼎铭市长到会，林向荣市长助理陪同。") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["原云河市市长林向荣、时任市长林向荣", "时任云河市委副书记、市长林向荣", "云河市原市委副书记、市长林向荣"]
+)
+def test_who_held_a_post_once_may_be_called_so(text):
+    assert told(text) == []
 
 
 def test_a_post_in_brackets_behind_the_name_is_looked_at_too():
@@ -53,6 +63,11 @@ def test_a_name_one_character_off_behind_its_post_is_an_error():
     assert told("市人大常委会主任魏小岚出席。") == [("魏小岚", "魏晓岚", "error")]
 
 
+def test_a_blank_before_the_name_hides_nothing_and_a_doubled_character_is_one_mistake():
+    assert told("市人大常委会主任　魏小岚出席。") == [("魏小岚", "魏晓岚", "error")]
+    assert told("市人大常委会副主任贺臻臻出席。") == [("贺臻臻", None, "error")]
+
+
 def test_a_seldom_name_one_character_off_is_told_anywhere():
     assert told("会后，何蓁蓁到社区走访。") == [("何蓁蓁", "贺蓁蓁", "warning")]
 
@@ -66,6 +81,13 @@ def test_an_order_that_differs_from_the_register_is_told():
     assert told("市人大常委会副主任贺蓁蓁和市人大常委会主任魏晓岚出席。") == [
         ("贺蓁蓁和市人大常委会主任魏晓岚", None, "warning")
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["图为（左起）石鼎铭、魏晓岚", "从左至右为石鼎铭、魏晓岚", "（以姓氏笔画为序）石鼎铭、魏晓岚"]
+)
+def test_an_order_of_its_own_is_left_alone(text):
+    assert told(text) == []
 
 
 def test_names_apart_from_one_another_have_no_order():
