@@ -48,7 +48,17 @@ from .intake import AlreadyTaken, author_named, put_bylines, section_named, take
 from .locking import Discarded, MovedMeanwhile, NotDiscarded
 from .mode import ModeFixed, OutAsPrinted, judge_mode, set_mode
 from .notes import see_notes
-from .order import NotTheContents, SeenByReaders, SignedOnPaper, WithdrawnStays, arrange, move, place, publish_ahead
+from .order import (
+    NotForReaders,
+    NotTheContents,
+    SeenByReaders,
+    SignedOnPaper,
+    WithdrawnStays,
+    arrange,
+    move,
+    place,
+    publish_ahead,
+)
 from .outside import (
     NothingWaitedFor,
     NotOfThisPiece,
@@ -117,7 +127,7 @@ from .sweeps import (
 )
 from .tags import merge_tags
 from .termlists import RowsWrong, import_table, load_starter
-from .withdrawal import AlreadyWithdrawn, restore, withdraw
+from .withdrawal import AlreadyWithdrawn, NotClear, restore, withdraw
 from .words import Stale, UnknownPhoto, bring_back, discard, keep, save_version
 
 __all__ = [
@@ -147,10 +157,12 @@ __all__ = [
     "NotAllSigned",
     "NotAsListed",
     "NotAsSeen",
+    "NotClear",
     "NotDiscarded",
     "NotEntitled",
     "NotForOneClick",
     "NotForOutside",
+    "NotForReaders",
     "NotInHand",
     "NotInIssue",
     "NotOfThisPiece",

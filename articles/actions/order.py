@@ -8,6 +8,7 @@ from issues import pagecache
 from issues.actions import NotAllowed, Refused
 from issues.log import is_command_line, record
 
+from .. import hindrances
 from ..models import Act, Article, Medium
 from . import trail
 from .locking import contents_changed, lock
@@ -39,6 +40,13 @@ class SignedOnPaper(Refused):
             f"《{article.title}》有纸签代录的审次，{article.issue.name}是“{article.issue.get_mode_display()}”，不能移入。"
             "请先退回到那一审次，移入后在线签署。"
         )
+
+
+class NotForReaders(Refused):
+    """Something stands in the way of the words that would come before readers now."""
+
+    def __init__(self, article, found):
+        super().__init__(f"《{article.title}》现在不能让读者看到：{'；'.join(one.text for one in found)}。")
 
 
 class WithdrawnStays(Refused):
@@ -127,11 +135,13 @@ def place(article, *, by, **where):
     them, WithdrawnStays when it is down and its address would no longer say so; NotAllowed when somebody who may not
     publish sets its time or puts it before readers by any other way; SignedOnline when readers would come to see, in an issue
     that is signed stage by stage, words that were released as printed (a release that they do not see is taken back), and
-    SignedOnPaper when a stage was signed on paper that the issue wants signed at the desk.
+    SignedOnPaper when a stage was signed on paper that the issue wants signed at the desk; NotForReaders when something came
+    into the way of words that readers would come to see.
     """
     row = lock(article, going_to=where.get("issue"))
     old, seen, down = row.issue, _is_seen(row), _is_down(row)
-    if where.get("web_from", row.web_from) != row.web_from:
+    timed = where.get("web_from", row.web_from) != row.web_from
+    if timed:
         _may_publish(by)
     for name, value in where.items():
         setattr(row, name, value)
@@ -145,8 +155,11 @@ def place(article, *, by, **where):
         raise SeenByReaders(row)
     if down and ((old and old.pk != row.issue_id) or not _is_down(row)):
         raise WithdrawnStays(row)
-    if not seen and _is_seen(row):
+    comes = not seen and _is_seen(row)
+    if comes:
         _may_publish(by)
+    if comes or (timed and not seen and row.web_from):
+        _judge_words(row)
     if row.issue_id and (old and old.pk) != row.issue_id:
         _judge_paper_signatures(row)
     if _is_out_unsigned(row):
@@ -171,6 +184,13 @@ def publish_ahead(article, *, by, at):
 
 def _is_seen(row):
     return Article.objects.published().filter(pk=row.pk).exists()
+
+
+def _judge_words(row):
+    """What is asked when an issue is published, of a piece that comes before readers by itself. Raises NotForReaders."""
+    found = hindrances.hindrances([row.live]).get(row.pk) if row.live else None
+    if found:
+        raise NotForReaders(row, found)
 
 
 def _is_out_unsigned(row):

@@ -50,12 +50,23 @@ def around_the_pieces(issue):
 
 
 def changed_since_signed(issue):
-    """What differs of `around_the_pieces` from the last 付印单 of an issue, by its Chinese name; nothing without an order."""
+    """What differs of `around_the_pieces` from the last 付印单 of an issue, by its Chinese name; nothing without an order.
+
+    In an issue that is not out yet, the contents page, too: which pieces in which order, their sections and pages.
+    """
     last = issue.press_orders.order_by("number").last()
     if last is None:
         return []
     now = around_the_pieces(issue)
-    return [name for key, name in AROUND.items() if key in last.listing and last.listing[key] != now[key]]
+    changed = [name for key, name in AROUND.items() if key in last.listing and last.listing[key] != now[key]]
+    if not issue.is_out and _contents(last.listing) != _contents(press_listing(issue)):
+        changed.append("目录")
+    return changed
+
+
+def _contents(listing):
+    """The contents page of a listing; other words of a piece have a release of their own."""
+    return [(piece["article"], piece.get("section", ""), piece.get("pages", "")) for piece in listing.get("pieces", [])]
 
 
 def listing_digest(listing):

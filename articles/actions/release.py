@@ -265,6 +265,8 @@ def release_issue_as_printed(issue, *, by, scan=None, listed=None):
     """
     _may_release(by)
     row = issue_actions.locked(issue)
+    if row.is_signed_online:
+        raise SignedOnline(row)
     waiting = list(row.articles.not_released())
     if listed is not None and {article.newest for article in waiting} - {None} != set(listed):
         raise NotAsListed([article for article in waiting if article.newest not in listed])

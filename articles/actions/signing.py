@@ -105,7 +105,8 @@ def sign(article, stage, *, by, version, opinion="", report=None, proof=None):
 def record_paper(article, stage, *, signer, signed_on, version, scan, by, opinion=""):
     """纸签代录: enter a signature that `signer` gave on paper on the day `signed_on`, with its scan; returns the row.
 
-    All the rules of signing hold for the signer, their right as of that day. Raises what sign raises; NotAllowed when the
+    It stands under the words as they were on that day: what was changed later, the signer has not read. All the rules of
+    signing hold for the signer, their right as of that day. Raises what sign raises; NotAllowed when the
     person at the desk may not enter paper; NotOnPaper where the issue's way of working has this stage at the desk;
     PaperIncomplete without a scan, for a day to come, one before the signature before it or before the last return, and
     for 核红 one before the words were saved.
@@ -121,10 +122,11 @@ def record_paper(article, stage, *, signer, signed_on, version, scan, by, opinio
     if right is None:
         raise NotEntitled(signer, stage)
     _judge(row, standing, stage, by=signer, newest=newest, opinion=opinion)
-    facts = {"version": newest, "text": opinion.strip(), "delegation": right.delegation, "medium": Medium.PAPER}
+    read = _as_of(row, signed_on)
+    facts = {"version": read, "text": opinion.strip(), "delegation": right.delegation, "medium": Medium.PAPER}
     entered = {"at": _noon(signed_on), "recorded_by": by, "recorded_at": timezone.now(), "scan": kept(scan)}
     signed = _signed(row, stage, by=signer, **facts, **entered)
-    record(by, f"纸签代录：{called(signer)}签{label(stage)}，第{newest.number}版", row)
+    record(by, f"纸签代录：{called(signer)}签{label(stage)}，第{read.number}版", row)
     article.refresh_from_db()
     return signed
 
@@ -231,6 +233,11 @@ def _judge_paper(row, stage, signed_on, scan, newest):
         raise PaperIncomplete(
             f"没有录入：签字的日期早于{label(before.stage)}的 {timezone.localdate(before.at):%Y-%m-%d}，请核对。"
         )
+
+
+def _as_of(row, day):
+    """The version that stood at the end of a day; the first one where the piece came to the desk only later."""
+    return row.versions.filter(saved_at__date__lte=day).newest() or row.versions.order_by("number").first()
 
 
 def _noon(day):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from issues.actions import Refused
 from issues.log import record
 
+from .. import clearances
 from ..models import Act
 from . import trail
 from .locking import contents_changed, is_out, lock
@@ -14,6 +15,13 @@ from .locking import contents_changed, is_out, lock
 class AlreadyWithdrawn(Refused):
     def __init__(self, article):
         super().__init__(f"《{article.title}》已经下线。")
+
+
+class NotClear(Refused):
+    """Something that must be cleared outside the words came up since: readers do not get the piece back over it."""
+
+    def __init__(self, article, found):
+        super().__init__(f"《{article.title}》还不能恢复上线：{'；'.join(one.text for one in found)}。")
 
 
 @transaction.atomic
@@ -38,10 +46,16 @@ def withdraw(article, *, by, notice=""):
 
 @transaction.atomic
 def restore(article, *, by):
-    """Give a withdrawn piece back to readers as it was. Raises Refused when it is not withdrawn."""
+    """Give a withdrawn piece back to readers as it was.
+
+    Raises Refused when it is not withdrawn; NotClear while 重大选题, 转载 or 送审 stand in the way, which nobody can override.
+    """
     row = lock(article)
     if row.withdrawn_at is None:
         raise Refused(f"《{row.title}》没有下线，不用恢复。")
+    found = clearances.in_the_way([row.live]).get(row.pk) if row.live else None
+    if found:
+        raise NotClear(row, found)
     row.withdrawn_at = None
     row.withdrawal_notice = ""
     row.save(update_fields=["withdrawn_at", "withdrawal_notice"])

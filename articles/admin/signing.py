@@ -119,11 +119,12 @@ def record_paper(desk, request, article):
     refusal, status = "", 400 if form.errors else 200
     if request.method == "POST" and form.is_valid():
         try:
-            _record(request, article, form.cleaned_data)
+            signed = _record(request, article, form.cleaned_data)
         except Refused as refused:
             refusal, status = str(refused), 409
         else:
-            messages.success(request, f"已代录《{article.title}》{label(stage)}的纸签。")
+            later = "" if signed.version_id == newest.pk else f"签的是那一天的第{signed.version.number}版，之后又改过。"
+            messages.success(request, f"已代录《{article.title}》{label(stage)}的纸签。{later}")
             return HttpResponseRedirect(_here(article))
     title = f"纸签代录：{label(stage)}《{article.title}》"
     shown = {"form": form, "refusal": refusal, "stage": stage, "version": newest}
@@ -131,7 +132,7 @@ def record_paper(desk, request, article):
 
 
 def _record(request, article, said):
-    actions.record_paper(
+    return actions.record_paper(
         article,
         said["stage"],
         signer=said["signer"],
