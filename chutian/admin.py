@@ -8,14 +8,14 @@ from django.contrib.admin.models import ADDITION, DELETION, LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, Permission, User
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from issues.deeds import addresses
 from issues.log import called, record
 
 from . import people
 from .models import SignIn
-from .refusals import VERBS
+from .refusals import parts
 from .second_factor import has_second_factor
 
 GRANTED = ("issues", "articles", "submissions", "taggit", "auth", "admin")
@@ -105,15 +105,45 @@ class PermissionField(forms.ModelMultipleChoiceField):
     """Permissions in the words of the desk: 文章 · 修改."""
 
     def label_from_instance(self, permission):
-        kind = permission.content_type
-        verb = VERBS.get(permission.codename.removesuffix(f"_{kind.model}"))
-        thing = kind.model_class()
-        name = thing._meta.verbose_name if thing else kind.model
-        return f"{name} · {verb or permission.name}"
+        thing, verb = parts(permission)
+        return f"{thing} · {verb or permission.name}"
 
 
 @admin.register(Group)
 class RoleAdmin(GroupAdmin):
+    """The roles in the order of the trade, with who has each and what it may."""
+
+    list_display = ("name", "people")
+    search_fields = ()
+    ordering = ("pk",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("user_set", "permissions__content_type")
+
+    def get_fields(self, request, obj=None):
+        return ("name", "permissions") if self._may_write(request, obj) else ("name", "people", "granted")
+
+    def get_readonly_fields(self, request, obj=None):
+        return () if self._may_write(request, obj) else ("people", "granted")
+
+    def _may_write(self, request, obj):
+        return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+
+    @admin.display(description="人员")
+    def people(self, group):
+        return "、".join(called(person) for person in group.user_set.all() if person.is_active) or "—"
+
+    @admin.display(description="权限")
+    def granted(self, group):
+        by_thing = {}
+        for permission in group.permissions.all():
+            thing, verb = parts(permission)
+            by_thing.setdefault(thing, []).append(verb or permission.name)
+        rows = format_html_join(
+            "", "<dt>{}</dt><dd>{}</dd>", ((thing, "、".join(may)) for thing, may in by_thing.items())
+        )
+        return format_html('<dl class="granted">{}</dl>', rows)
+
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         if db_field.name == "permissions":
             kwargs["form_class"] = PermissionField

@@ -36,10 +36,16 @@ def refusal(request, exception=None):
 
 def spoken(permission):
     """A permission in the words of the desk: 修改文章, 按纸刊发布."""
+    thing, verb = parts(permission)
+    return f"{verb}{thing}" if verb else permission.name
+
+
+def parts(permission):
+    """What a permission is about, and the plain verb that it permits, or nothing where it has a name of its own."""
     kind = permission.content_type
-    verb = VERBS.get(permission.codename.removesuffix(f"_{kind.model}"))
     thing = kind.model_class()
-    return f"{verb}{thing._meta.verbose_name if thing else kind.model}" if verb else permission.name
+    verb = VERBS.get(permission.codename.removesuffix(f"_{kind.model}"), "")
+    return (str(thing._meta.verbose_name) if thing else kind.model), verb
 
 
 def _asked_for(request):

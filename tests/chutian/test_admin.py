@@ -110,6 +110,22 @@ def test_rights_are_named_in_the_words_of_the_desk(client):
     assert "Can change" not in page
 
 
+def test_a_role_says_who_has_it_and_what_it_may_in_the_words_of_the_desk(client):
+    create_roles()
+    make_person(first_name="温书宁").groups.add(Group.objects.get(name="校对"))
+    client.force_login(make_person(permissions=["auth.view_group"]))
+
+    listed = client.get("/admin/auth/group/").content.decode()
+    page = client.get(f"/admin/auth/group/{Group.objects.get(name='校对').pk}/change/").content.decode()
+
+    places = [listed.index(f">{name}</a>") for name in ("责任编辑", "总编辑", "查阅")]
+    assert places == sorted(places)
+    assert "温书宁" in listed
+    assert "温书宁" in page
+    assert "<dt>文章</dt><dd>" in page
+    assert "Can " not in page
+
+
 def test_the_menu_shows_what_a_person_may_open(client):
     client.force_login(make_person(permissions=["auth.view_group"]))
 
