@@ -1,14 +1,19 @@
 """Who may sign what: a list of people with their stages, and the delegations."""
 
+from django import forms
 from django.contrib import admin, messages
-from django.http import HttpResponseRedirect
+from django.forms.widgets import Script
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
+from issues import showing
 from issues.actions import Refused
+from issues.deeds import addresses, need
+from issues.log import called, record
 
 from ..actions import rights
 from ..forms.rights import DelegationForm, SignerForm
@@ -68,7 +73,8 @@ class DelegationAdmin(admin.ModelAdmin):
 
     form = DelegationForm
     fields = ("giver", "taker", "stage", "starts_on", "ends_on", "basis", "scan")
-    list_display = ("what", "giver_name", "taker_name", "days", "basis", "state", "take_back")
+    known = ("giver_name", "taker_name", "what", "days", "basis", "paper", "state")
+    list_display = ("what", "giver_name", "taker_name", "days", "basis", "paper", "state", "take_back")
     list_display_links = None
     list_select_related = ("giver", "taker")
     actions = None
@@ -80,8 +86,20 @@ class DelegationAdmin(admin.ModelAdmin):
         return False
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.revoke)
-        return [path("<int:pk>/revoke/", view, name="articles_delegation_revoke"), *super().get_urls()]
+        own = addresses(
+            self, "articles_delegation", ("<int:pk>/revoke/", revoke, "revoke"), ("<int:pk>/scan/", scan, "scan")
+        )
+        return [*own, *super().get_urls()]
+
+    def get_fields(self, request, obj=None):
+        return self.known if obj else self.fields
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.known if obj else ()
+
+    @property
+    def media(self):
+        return super().media + forms.Media(js=[Script("js/desk/file-input.js", type="module")])
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         return db_field.formfield(**kwargs)
@@ -102,34 +120,17 @@ class DelegationAdmin(admin.ModelAdmin):
         messages.success(request, "授权委托已登记。")
         return HttpResponseRedirect(reverse("admin:articles_delegation_changelist"))
 
-    def revoke(self, request, pk):
-        return self._revoke(request, get_object_or_404(Delegation, pk=pk))
-
-    @staticmethod
-    @require_POST
-    def _revoke(request, delegation):
-        if not request.user.has_perm("articles.change_delegation"):
-            messages.error(request, "您没有“撤销授权委托”的权限，没有改动。")
-        else:
-            try:
-                rights.revoke(delegation, by=request.user)
-            except Refused as refusal:
-                messages.error(request, str(refusal))
-            else:
-                messages.success(request, "授权委托已撤销。撤销前签的仍然有效。")
-        return HttpResponseRedirect(reverse("admin:articles_delegation_changelist"))
-
     @admin.display(description="审次", ordering="stage")
     def what(self, row):
         return label(row.stage)
 
     @admin.display(description="委托人")
     def giver_name(self, row):
-        return row.giver.get_full_name() or row.giver.get_username()
+        return called(row.giver)
 
     @admin.display(description="受托人")
     def taker_name(self, row):
-        return row.taker.get_full_name() or row.taker.get_username()
+        return called(row.taker)
 
     @admin.display(description="起止", ordering="starts_on")
     def days(self, row):
@@ -142,12 +143,51 @@ class DelegationAdmin(admin.ModelAdmin):
             return f"{timezone.localdate(row.revoked_at):%Y-%m-%d} 撤销"
         if row.ends_on < today:
             return "已到期"
-        return "有效" if row.starts_on <= today else "还没有开始"
+        return "有效" if row.starts_on <= today else "未开始"
 
-    @admin.display(description="")
+    @admin.display(description="扫描件")
+    def paper(self, row):
+        if not row.scan:
+            return "—"
+        return format_html('<a href="{}">下载扫描件</a>', reverse("admin:articles_delegation_scan", args=[row.pk]))
+
+    @admin.display(description="办理")
     def take_back(self, row):
         if row.revoked_at is not None or row.ends_on < timezone.localdate():
             return ""
         address = reverse("admin:articles_delegation_revoke", args=[row.pk])
         button = '<button type="submit" class="bare" form="changelist-form" formaction="{}">撤销委托</button>'
         return format_html(button, address)
+
+
+def revoke(desk, request, pk):
+    """Take a delegation back; what was signed under it stands."""
+    return _revoke(request, get_object_or_404(Delegation, pk=pk))
+
+
+@require_POST
+def _revoke(request, delegation):
+    if not request.user.has_perm("articles.change_delegation"):
+        messages.error(request, "您没有“撤销授权委托”的权限，没有改动。")
+    else:
+        try:
+            rights.revoke(delegation, by=request.user)
+        except Refused as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, "授权委托已撤销。撤销前签的仍然有效。")
+    return HttpResponseRedirect(reverse("admin:articles_delegation_changelist"))
+
+
+def scan(desk, request, pk):
+    """Hand out the letter of a delegation, as an attachment; who took it is recorded."""
+    need(request, {"articles.view_delegation": "查看授权委托"}, "articles.view_delegation")
+    return _scan(request, get_object_or_404(Delegation, pk=pk))
+
+
+@require_GET
+def _scan(request, delegation):
+    if not delegation.scan or not delegation.scan.storage.exists(delegation.scan.name):
+        raise Http404("扫描件不在")
+    record(request.user, "下载委托书扫描件", delegation)
+    return showing.handed_out(delegation.scan, f"委托书.{delegation.scan.name.rpartition('.')[2]}")

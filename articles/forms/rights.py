@@ -20,6 +20,8 @@ def _named(person):
 class PersonField(forms.ModelChoiceField):
     """A person of the desk, by name."""
 
+    default_error_messages = {"required": "请选择一个人。"}
+
     def __init__(self, *, label, **kwargs):
         people = get_user_model().objects.filter(is_active=True, is_staff=True).order_by("first_name", "username")
         super().__init__(people, label=label, empty_label="请选择", **kwargs)
@@ -54,8 +56,11 @@ class DelegationForm(forms.ModelForm):
 
     giver = PersonField(label="委托人")
     taker = PersonField(label="受托人")
-    starts_on = DayField(label="起", initial=timezone.localdate, help_text="今天或以后。")
-    ends_on = DayField(label="止")
+    stage = forms.ChoiceField(
+        label="审次", choices=[("", "请选择"), *Stage.choices], error_messages={"required": "请选择审次。"}
+    )
+    starts_on = DayField(label="起始日期", initial=timezone.localdate, help_text="今天或以后。")
+    ends_on = DayField(label="截止日期", help_text="当天仍有效，如 2026-12-31。")
     scan = ScanField(label="委托书扫描件")
 
     class Meta:

@@ -97,4 +97,5 @@ class Delegation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.giver}委托{self.taker}签署{self.get_stage_display()}"
+        giver, taker = (person.get_full_name() or person.get_username() for person in (self.giver, self.taker))
+        return f"{giver}委托{taker}签署{self.get_stage_display()}"

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -132,6 +134,24 @@ def test_a_delegation_is_registered_and_taken_back_at_the_desk():
     assert "方启明" in listed
     assert held == {"second"}
     assert stages_of(taker) == set()
+
+
+def test_the_letter_of_a_delegation_can_be_read_by_who_may_look_and_it_is_recorded():
+    giver, taker = make_signer("second", name="方启明"), make_person(first_name="罗小满")
+    delegation = delegate(giver, taker, stage="second", scan=ContentFile(b"%PDF-1.4", name="scan.pdf"))
+    client = at_desk("articles.view_delegation")
+    address = reverse("admin:articles_delegation_scan", args=[delegation.pk])
+
+    listed = client.get(reverse("admin:articles_delegation_changelist")).content.decode()
+    shown = client.get(reverse("admin:articles_delegation_change", args=[delegation.pk])).content.decode()
+    answer = client.get(address)
+
+    assert f'href="{address}"' in listed
+    assert "方启明委托罗小满签署复审" in shown
+    assert taker.username not in shown
+    assert b"".join(answer.streaming_content) == b"%PDF-1.4"
+    assert LogEntry.objects.filter(change_message="下载委托书扫描件").count() == 1
+    assert at_desk().get(address).status_code == 403
 
 
 def test_a_delegation_that_cannot_be_is_refused_beside_the_form():
