@@ -12,6 +12,7 @@ from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
 from issues import tables
@@ -68,7 +69,7 @@ class SweepAdmin(admin.ModelAdmin):
 
     @admin.display(description="查到", ordering="number")
     def found(self, sweep):
-        return f"{sweep.number} 处"
+        return f"{sweep.number} 处" if sweep.number else "没有"
 
     @admin.display(description="未处理", ordering="left")
     def waiting(self, sweep):
@@ -120,15 +121,16 @@ def _begin(request, desk):
             form.add_error(None, str(refusal))
         else:
             return _to(sweep)
-    return _page(request, desk, "sweep_form", "回溯清查", form=form, status=400 if form.errors else 200)
+    return _page(request, desk, "sweep_form", "新的清查", form=form, status=400 if form.errors else 200)
 
 
-def _to(sweep):
-    return HttpResponseRedirect(reverse("admin:articles_sweep_change", args=[sweep.pk]))
+def _to(sweep, query=""):
+    address = reverse("admin:articles_sweep_change", args=[sweep.pk])
+    return HttpResponseRedirect(f"{address}?{query}" if query else address)
 
 
-def show(desk, request, sweep):
-    """How far a sweep is, and a page of what it found, those that wait first asked for."""
+def show(desk, request, sweep, *, status=200, ticked=(), note=""):
+    """How far a sweep is, and a page of what it found. `ticked` and `note` are what a refused request had sent."""
     hits = sweep.hits.select_related("article__issue", "done_by").order_by("article_id", "pk")
     counts = dict(hits.order_by().values_list("done").annotate(number=Count("pk")))
     shown = request.GET.get("done", "")
@@ -137,13 +139,17 @@ def show(desk, request, sweep):
     page = Paginator(hits, ON_A_PAGE).get_page(request.GET.get("page"))
     for hit in page:
         hit.label = terms.LABELS.get(hit.field, "")
+        hit.is_ticked = hit.pk in ticked
     return _page(
         request,
         desk,
         "sweep",
         f"回溯清查：{desk.what(sweep)}",
         sweep=sweep,
-        progress=desk.progress(sweep),
+        progress=_told(desk, sweep, sum(counts.values())),
+        status=status,
+        note=note,
+        query=_query(request),
         page=page,
         shown=shown if "done" in request.GET else None,
         states=[(value, label, counts[value]) for value, label in Hit.Done.choices if counts.get(value)],
@@ -151,6 +157,18 @@ def show(desk, request, sweep):
         may_withdraw=request.user.has_perm("articles.withdraw_article"),
         may_deal=request.user.has_perm("articles.add_sweep"),
     )
+
+
+def _told(desk, sweep, found):
+    """How far a sweep is and what it came to, in a sentence."""
+    if found:
+        return f"{desk.progress(sweep)}，查到 {found} 处"
+    return f"{desk.progress(sweep)}，没有查到" if sweep.finished_at else desk.progress(sweep)
+
+
+def _query(request):
+    """What of the list was shown, to be shown again after a deed."""
+    return urlencode([(name, request.GET[name]) for name in ("done", "page") if name in request.GET])
 
 
 def _of_sweep(permission, methods):
@@ -177,16 +195,25 @@ def go_on(desk, request, sweep):
     """The next step of a sweep; JSON for the script that asks again and again, else back to the page."""
     sweep = actions.go_on(sweep)
     if "application/json" in request.headers.get("Accept", ""):
-        told = f"{desk.progress(sweep)}，查到 {sweep.hits.count()} 处"
+        told = _told(desk, sweep, sweep.hits.count())
         return JsonResponse({"finished": sweep.finished_at is not None, "progress": told})
     return _to(sweep)
 
 
 @_of_sweep("articles.add_sweep", require_POST)
 def deal(desk, request, sweep):
-    """Do one thing with the hits that were ticked."""
-    hits = sweep.hits.filter(pk__in=numbers(request.POST.getlist("hit")))
-    note, what = request.POST.get("note", ""), request.POST.get("what", "")
+    """Do one thing with the hits that were ticked; what was ticked and written stays where it is refused."""
+    ticked = numbers(request.POST.getlist("hit"))
+    note = request.POST.get("note", "")
+    try:
+        _dealt(request, sweep.hits.filter(pk__in=ticked), note, request.POST.get("what", ""))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return show(desk, request, sweep, status=409, ticked=set(ticked), note=note)
+    return _to(sweep, _query(request))
+
+
+def _dealt(request, hits, note, what):
     if what == Hit.Done.WITHDRAWN:
         need(request, _RIGHTS, "articles.withdraw_article")
         down, refusals = actions.withdraw_hits(hits, by=request.user)
@@ -197,7 +224,6 @@ def deal(desk, request, sweep):
         messages.success(request, f"已列入更正 {actions.list_for_correction(hits, by=request.user, note=note)} 处。")
     elif what == Hit.Done.NOTED:
         messages.success(request, f"已备注 {actions.note_hits(hits, note, by=request.user)} 处。")
-    return _to(sweep)
 
 
 @_of_sweep("articles.view_sweep", require_GET)

@@ -93,6 +93,34 @@ def test_choosing_nothing_is_said(client, issue):
     assert "没有处理：请先勾选清查结果。" in page
 
 
+def test_what_was_ticked_and_written_outlives_a_refusal_and_the_list_stays_as_it_was_narrowed(client, issue):
+    sweep = begun(client, make_person(permissions=RIGHTS))
+    first, second = sweep.hits.values_list("pk", flat=True)
+    narrowed = address("deal", sweep) + "?done="
+
+    refused = client.post(narrowed, {"hit": [second], "what": "noted", "note": " "})
+    unticked = client.post(narrowed, {"what": "noted", "note": "已请示编委会"}).content.decode()
+    done = client.post(narrowed, {"hit": [first], "what": "noted", "note": "已请示编委会"})
+
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert f'id="hit-{second}" checked' in page
+    assert f'id="hit-{first}" checked' not in page
+    assert 'action="' + narrowed in page
+    assert 'value="已请示编委会"' in unticked
+    assert done["Location"] == address("change", sweep) + "?done="
+
+
+def test_a_sweep_that_found_nothing_says_so_without_a_nought(client, issue):
+    sweep = begun(client, make_person(permissions=RIGHTS))
+    sweep.hits.all().delete()
+
+    page = client.get(address("change", sweep)).content.decode()
+
+    assert "已查完 2 篇，没有查到" in page
+    assert "0 处" not in page
+
+
 def test_the_report_holds_every_place_and_no_formula(client, issue):
     sweep = begun(client, make_person(permissions=RIGHTS))
 
