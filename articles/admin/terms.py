@@ -3,11 +3,12 @@
 from django import forms
 from django.contrib import admin
 from django.forms.widgets import Script
+from django.utils.html import format_html
 
 from issues.log import record
 
 from ..forms.terms import OfficeHolderForm, TermForm
-from ..models import OfficeHolder, Passed, Term
+from ..models import Level, OfficeHolder, Passed, Term
 from . import termtables, trial
 
 
@@ -41,11 +42,14 @@ class TermAdmin(PlainFields, admin.ModelAdmin):
 
     @admin.display(description="级别", ordering="level")
     def grave(self, term):
-        return f"{'▲' if term.level == 'error' else '△'} {term.get_level_display()}"
+        """With the mark and the colour that the level has beside a piece."""
+        if term.level == Level.ERROR:
+            return format_html('<b class="over">{}</b>', term.get_level_display())
+        return f"△ {term.get_level_display()}"
 
     @admin.display(description="启用", ordering="is_active")
     def in_use(self, term):
-        return "启用" if term.is_active else "停用"
+        return "✓ 启用" if term.is_active else "○ 停用"
 
     @admin.action(description="停用选中的词", permissions=["change"])
     def put_out_of_use(self, request, queryset):
@@ -87,8 +91,10 @@ class OfficeHolderAdmin(PlainFields, admin.ModelAdmin):
 
     @admin.display(description="任职起止", ordering="starts_on")
     def days(self, holder):
-        start = f"{holder.starts_on:%Y-%m-%d}" if holder.starts_on else "不详"
-        return f"{start} 至 {holder.ends_on:%Y-%m-%d}" if holder.ends_on else f"{start} 起"
+        start = f"{holder.starts_on:%Y-%m-%d}" if holder.starts_on else ""
+        if holder.ends_on:
+            return f"{start or '不详'} 至 {holder.ends_on:%Y-%m-%d}"
+        return f"{start} 起" if start else "在任，起日不详"
 
     def get_urls(self):
         return [*termtables.urls(self), *super().get_urls()]

@@ -84,7 +84,7 @@ class OfficeHolder(models.Model):
     objects = OfficeHolderQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "职务名录"
+        verbose_name, verbose_name_plural = "职务", "职务名录"
         ordering = ["rank", "name", "starts_on", "pk"]
         constraints = [
             models.CheckConstraint(
