@@ -13,6 +13,7 @@ class CorrectionForm(forms.ModelForm):
     class Meta:
         model = Correction
         fields = ("article", "page", "wrong", "right", "printed_in", "printed_page", "on_web")
+        labels = {"wrong": "误（刊出的）", "right": "正（应为）"}
         error_messages = {
             "wrong": {"required": "请写有误的原文。"},
             "right": {"required": "请写正确的文字。"},

@@ -36,6 +36,18 @@ def answered(contents):
 
 
 @register.filter
+def bare_label(tag):
+    """A label without the colon that Django puts after it."""
+    return mark_safe(re.sub("[:：]</(label|span)>", r"</\1>", conditional_escape(tag)))  # noqa: S308 - it was safe
+
+
+@register.filter
+def in_fours(letters):
+    """A long secret in groups of four, to be typed from the screen."""
+    return " ".join(re.findall(".{1,4}", letters or ""))
+
+
+@register.filter
 def called(person):
     """The name by which the desk speaks of a person; nothing where there is nobody."""
     return log.called(person) if person else ""
