@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from issues import bounded, showing, uploads
 from issues.actions import Refused
+from issues.asking import number, numbers
 from issues.deeds import addresses, need
 from issues.log import record
 
@@ -89,7 +90,7 @@ def release(desk, request, article):
     """Let the newest version out as it was signed on paper; first what will be let out."""
     form = ScanForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        listed = [int(pk) for pk in request.POST.getlist("versions") if pk.isdecimal()]
+        listed = numbers(request.POST.getlist("versions"))
         signed = actions.release_as_printed(article, by=request.user, scan=form.cleaned_data["scan"], listed=listed)
         said = f"第{article.live.number}版已签发。" if signed else "这一版早已签发，没有改动。"
         messages.success(request, said)
@@ -151,8 +152,8 @@ def keep(desk, request, article):
 def see_notes(desk, request, article):
     """Mark one note of the manuscript's reader as seen, or all that were shown."""
     said = request.POST.getlist("shown" if "all" in request.POST else "note")
-    number = actions.see_notes(article, [text.replace("\r\n", "\n") for text in said], by=request.user)
-    words = f"已看过 {number} 处，收在“已看过”里。" if number else "这些提示早已看过，没有改动。"
+    newly = actions.see_notes(article, [text.replace("\r\n", "\n") for text in said], by=request.user)
+    words = f"已看过 {newly} 处，收在“已看过”里。" if newly else "这些提示早已看过，没有改动。"
     if _wants_json(request):
         shown = render_to_string(
             "admin/articles/article/_notes.html", {"known": article, **noted(article)}, request=request
@@ -168,9 +169,9 @@ def split(desk, request, article):
     need(request, RIGHTS, "articles.add_article")
     pieces = actions.proposal(article)
     newest = article.versions.newest()
-    base = request.POST.get("base", "")
-    if request.method == "POST" and base.isdecimal():
-        made = actions.split(article, by=request.user, base=int(base))
+    base = number(request.POST.get("base", ""))
+    if request.method == "POST" and base is not None:
+        made = actions.split(article, by=request.user, base=base)
         messages.success(
             request, f"已拆成 {len(made)} 篇：{'、'.join(f'《{piece.title}》' for piece in made)}。请逐篇核对。"
         )
@@ -198,21 +199,21 @@ def revise(desk, request, pk):
 
 @require_POST
 def _revise(request, article):
-    file, base = request.FILES.get("file"), request.POST.get("base", "")
-    if file is None or not base.isdecimal():
+    file, base = request.FILES.get("file"), number(request.POST.get("base", ""))
+    if file is None or base is None:
         return JsonResponse({"error": "没有收到文件，请再选一次。"}, status=400)
     name = uploads.safe_name(file.name)
     try:
         data = uploads.read(file)
         delivery = read_bounded(data, name)
-        version = actions.revise(article, delivery, by=request.user, base=int(base), source=data, name=name)
+        version = actions.revise(article, delivery, by=request.user, base=base, source=data, name=name)
     except (uploads.Rejected, bounded.ChildFailed, Refused) as refusal:
         return JsonResponse({"error": str(refusal)}, status=409)
     address = reverse("admin:articles_article_version", args=[article.pk, version.number])
-    if version.number == int(base):
+    if version.number == base:
         messages.success(request, f"“{name}”的文字和第{version.number}版一样，没有新的版本。")
         return JsonResponse({"url": address})
-    between = version.number - int(base) > 1
+    between = version.number - base > 1
     traced = f"文件里有修订痕迹，修订前的文字存为第{version.number - 1}版。" if between else ""
     messages.success(request, f"“{name}”已导入，成为第{version.number}版。{traced}改动如下，请核对。")
     return JsonResponse({"url": address + (f"?with={base}" if between else "")})

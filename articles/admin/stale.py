@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
+from issues.asking import number
 from issues.log import called
 
 from .. import compare, differences, html
@@ -61,7 +62,7 @@ def put_together(post, article):
     Also where nothing had to be chosen: somebody who changed no word takes the newer words unasked.
     """
     newest = article.versions.newest()
-    if newest is None or not post.get("base", "").isdecimal() or int(post["base"]) == newest.number:
+    if newest is None or number(post.get("base", "")) in (None, newest.number):
         return post
     rows = rows_of(base_of(article, post), newest, mine_of(post))
     wordless = all(row.piece.kind in ("same", "theirs", "both") for row in rows)
@@ -80,15 +81,14 @@ def put_together(post, article):
 def refuse_older(post, article):
     """Raise Stale where the form was opened on an older version: before the form is judged, whose rows may be gone."""
     newest = article.versions.select_related("saved_by").newest()
-    base = post.get("base", "")
-    if newest is not None and base.isdecimal() and int(base) != newest.number:
+    if newest is not None and number(post.get("base", "")) not in (None, newest.number):
         raise Stale(newest)
 
 
 def base_of(article, post):
     """The version that the form was opened on, or an empty one."""
-    number = post.get("base", "")
-    return article.versions.filter(number=number).first() if number.isdecimal() else None
+    base = number(post.get("base", ""))
+    return article.versions.filter(number=base).first() if base is not None else None
 
 
 def mine_of(post):
@@ -114,7 +114,8 @@ def _posted_lines(post):
 
 
 def _number(value, otherwise=0):
-    return min(int(value), 200) if value and value.isdecimal() else otherwise
+    found = number(value or "")
+    return otherwise if found is None else min(found, 200)
 
 
 def rows_of(base, newest, mine):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from issues.actions import Refused
+from issues.asking import number as asked_number
 from issues.deeds import addresses
 
 from .. import actions, differences
@@ -62,9 +63,8 @@ def bring_back(desk, request, pk, number):
 
 @require_POST
 def _bring_back(request, old):
-    base = request.POST.get("base", "")
     try:
-        made = actions.bring_back(old, by=request.user, base=int(base) if base.isdecimal() else None)
+        made = actions.bring_back(old, by=request.user, base=asked_number(request.POST.get("base", "")))
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -103,8 +103,8 @@ def _show(desk, request, article, shown):
 
 def _before(article, known, shown, wanted):
     """The version that this one is compared with: the one that was asked for, else the one before it, or None."""
-    number = int(wanted) if wanted.isdecimal() and int(wanted) in known else 0
-    if number in (0, shown.number):
+    number = asked_number(wanted)
+    if number not in known or number == shown.number:
         number = max((other for other in known if other < shown.number), default=0)
     return article.versions.select_related("saved_by").get(number=number) if number else None
 

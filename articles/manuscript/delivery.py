@@ -89,7 +89,7 @@ def open_zip(data: bytes) -> list[Member]:
 
 def in_order(name: str) -> list[tuple[int, int, str]]:
     """A key that sorts names as people number them: 图2 before 图10."""
-    parts = re.split(r"(\d+)", unicodedata.normalize("NFKC", name))
+    parts = re.split(r"(\d{1,18})", unicodedata.normalize("NFKC", name))
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in parts if part]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .symbols import symbol
 
 TARGET = re.compile(r"""^\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s\\"]+))""", re.IGNORECASE)
-SYMBOL = re.compile(r"""^\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*\\f\s+"?([^"\\]+)"?)?""", re.IGNORECASE)
+SYMBOL = re.compile(r"""^\s*SYMBOL\s+(0x[0-9a-f]+|\d{1,7})(?:.*\\f\s+"?([^"\\]+)"?)?""", re.IGNORECASE)
 EQUATION = re.compile(r"^\s*EQ\b", re.IGNORECASE)
 RUBY = re.compile(
     r"\\o\s*(?:\\a[dclr]\s*)?\(\s*\\s\s*\\up\s*[\d.]*\s*\(([^()]*)\)\s*[,;，；](.*)\)\s*$", re.IGNORECASE | re.DOTALL

@@ -139,7 +139,7 @@ def _take_order_and_section(text: str, out: FileName) -> str:
     for _ in range(4):
         section = _SECTION.match(text)
         if section and not out.section and section.end() < len(text):
-            if section["name"].isdigit():
+            if section["name"].isdecimal():
                 out.order = int(section["name"])
             else:
                 out.section = section["name"].strip()

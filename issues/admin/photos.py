@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from .. import bounded, photos, uploads
-from ..asking import asked
+from ..asking import asked, number
 from ..models import Issue, Photo
 from ..uses import used_photos, uses_of
 
@@ -90,13 +90,13 @@ class PhotoAdmin(admin.ModelAdmin):
         elif lacking == "unused":
             found = found.exclude(pk__in=used_photos())
         issues = list(Issue.objects.newest_first()[:18])
-        if issue.isdecimal():
-            found = found.filter(pk__in=used_photos(issue=int(issue)))
+        if (pk := number(issue)) is not None:
+            found = found.filter(pk__in=used_photos(issue=pk))
         return found, {"q": words, "lacking": lacking, "wanted": WANTED, "issues": issues, "issue": issue}
 
     def _chosen(self, request):
-        pk = request.GET.get("photo", "")
-        return Photo.objects.select_related("uploaded_by").filter(pk=pk).first() if pk.isdecimal() else None
+        pk = number(request.GET.get("photo", ""))
+        return Photo.objects.select_related("uploaded_by").filter(pk=pk).first()
 
     # One picture
 
@@ -181,7 +181,7 @@ class PhotoAdmin(admin.ModelAdmin):
             raise PermissionDenied
         words, new = asked(request.GET), asked(request.GET, "new")
         page = Paginator(Photo.objects.matching(words).newest_first(), 16).get_page(request.GET.get("page"))
-        fresh = Photo.objects.filter(pk=new).first() if new.isdecimal() and len(new) < 19 else None
+        fresh = Photo.objects.filter(pk=number(new)).first()
         shown = [*([fresh] if fresh else []), *(photo for photo in page.object_list if photo != fresh)]
         context = {
             **self.admin_site.each_context(request),

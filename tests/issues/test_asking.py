@@ -1,10 +1,12 @@
 """What is typed into a search box finds what it names, whatever invisible sign came with it."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from taggit.models import Tag
 
 from issues import asking
-from tests.factories import make_author, make_editor, make_photo
+from tests.factories import make_article, make_author, make_editor, make_photo
+from tests.issues import samples
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,30 @@ def test_a_nul_among_the_words_is_passed_over(client, address):
 @pytest.mark.parametrize("words", ["", "x", "-1", "1.0", " 1", "٣", "²", "1" * 19])
 def test_what_may_be_no_primary_key_is_no_number(words):
     assert asking.number(words) is None
+
+
+def test_a_number_longer_than_any_is_answered_as_none(client):
+    client.force_login(make_editor())
+    article, endless = make_article(title="渡口"), "9" * 5000
+    piece = f"/admin/articles/article/{article.pk}"
+    file = SimpleUploadedFile("渡口.docx", samples.docx())
+
+    asked = [
+        client.get(f"{piece}/versions/1/?with={endless}"),
+        client.get(f"/admin/issues/photo/?issue={endless}&photo={endless}"),
+        client.get(f"/admin/issues/photo/picker/?new={endless}"),
+    ]
+    sent = [
+        client.post(f"{piece}/change/", {"base": endless, "bylines-TOTAL_FORMS": endless, "put_together": endless}),
+        client.post(f"{piece}/release/", {"versions": endless}),
+        client.post(f"{piece}/versions/1/bring-back/", {"base": endless}),
+        client.post(f"{piece}/split/", {"base": endless}),
+        client.post(f"{piece}/revise/", {"base": endless, "file": file}),
+    ]
+
+    assert [answer.status_code for answer in asked] == [200, 200, 200]
+    assert max(answer.status_code for answer in sent) < 500
+    assert article.versions.count() == 1
 
 
 def test_of_a_list_the_numbers_are_taken():

@@ -93,3 +93,9 @@ def test_a_bomb_is_refused_while_it_unfolds():
 def test_what_is_no_zip_is_refused():
     with pytest.raises(Rejected, match="损坏"):
         open_zip(b"PK\x03\x04 cut short")
+
+
+def test_names_with_endless_figures_have_an_order_too():
+    names = [f"图{'9' * 5000}.jpg", "图10.jpg", "图2.jpg"]
+
+    assert sorted(names, key=in_order) == names[::-1]

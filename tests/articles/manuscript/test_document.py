@@ -50,6 +50,10 @@ def test_emphasis_stays_and_decoration_goes(properties, html):
     assert first(words(run_xml(TEXT.format("灯"), properties), text="山里的")) == f"山里的{html}"
 
 
+def test_a_sign_with_an_endless_number_is_a_gap():
+    assert first(words(*field(f"SYMBOL {'9' * 5000}"), text="灯")).startswith("灯")
+
+
 def test_accepted_words_are_read_and_the_words_before_them_kept():
     manuscript = words(change("del", "十五"), change("ins", "十六"), run_xml(TEXT.format("盏。")), text="共有")
 

@@ -110,6 +110,10 @@ def test_an_order_and_a_state_come_off_such_a_title(title):
     assert (found.order, found.title, found.revision) == (7, title, "修改稿")
 
 
+def test_a_number_in_a_ring_is_no_order_written_in_figures():
+    assert parse("【②】监督的力量.docx").title == "监督的力量"
+
+
 @pytest.mark.parametrize("name", NO_TITLES)
 def test_a_name_given_by_a_machine_is_no_title(name):
     assert parse(name).title == ""
