@@ -131,7 +131,9 @@ def mend(desk, request, article):
 def let_pass(desk, request, article):
     """Keep that a finding is right as it stands, and why. The action asks who may."""
     key = request.POST.get("key", "")
-    passed = actions.let_pass(article, key, reason=request.POST.get(f"reason-{key}", ""), by=request.user)
+    # The same words in two places have a field each, of one name: what was written in either is the reason.
+    written = [said for said in request.POST.getlist(f"reason-{key}") if said.strip()]
+    passed = actions.let_pass(article, key, reason=written[0] if written else "", by=request.user)
     said = f"已放行“{passed.form}”：{passed.reason}。"
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"message": said})

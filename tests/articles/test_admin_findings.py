@@ -123,6 +123,16 @@ def test_a_signer_lets_an_error_pass_with_a_reason(client, article):
     assert Passed.objects.get().by == signer
 
 
+def test_a_reason_written_at_one_of_two_places_is_kept(client):
+    article = make_article(title="渡口", body="<p>各地布署防汛。</p>" * 2)
+    client.force_login(make_signer(permissions=[READS]))
+    key, again = keys(article)
+
+    client.post(address("let_pass", article), {"key": key, f"reason-{key}": ["文件名", " "]})
+
+    assert (again, Passed.objects.get().reason) == (key, "文件名")
+
+
 def test_a_refusal_to_let_pass_is_a_sentence(client, article):
     client.force_login(make_person(permissions=[READS, "articles.change_article"]))
     key = keys(article)[0]
