@@ -51,13 +51,14 @@ def lacks(row, coarse, *, settled):
         yield Lack("没有署名")
     if not row.facts.length and not row.facts.figures and article.kind not in WITHOUT_BODY:
         yield Lack("没有正文")
-    yield from _of_pictures(row.facts.figures, coarse)
+    yield from of_pictures(row.facts.figures, coarse)
     to_see = notes.counted(article.reading_notes)
     if to_see and not settled:
         yield Lack(f"读稿提示 {len(to_see)} 处请看")
 
 
-def _of_pictures(placed, small):
+def of_pictures(placed, small=frozenset()):
+    """What the pictures of a text lack; `small` are the photos that will look coarse."""
     missing = Counter()
     for figure in placed:
         missing["图片说明"] += not figure.caption

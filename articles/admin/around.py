@@ -4,7 +4,7 @@ from django.utils.html import format_html
 
 from issues.moments import recently
 
-from .. import notes
+from .. import lacks, notes
 from ..actions.locking import is_out
 from ..html.figures import figures
 from ..models import Act, Article, Byline
@@ -49,7 +49,7 @@ def around(request, article):
         **noted(known),
         **together.shown_comments(request, known, "form"),
         **together.present(request, known),
-        "lacks": _lacks(known),
+        "lacks": [lack.text for lack in lacks.of_pictures(figures(known.body))],
         "papers": papers(known),
         "signed": known.trail.filter(act__in=[Act.RELEASE, Act.RELEASE_AS_PRINTED]).select_related("by").last(),
         "source_size": _size(known),
@@ -73,16 +73,6 @@ def _in_words(article, state):
         State.DOWN: "已下线，读者看不到。",
         State.PAPER_ONLY: "只见于纸刊，不上网。",
     }[state]
-
-
-def _lacks(article):
-    placed = figures(article.body)
-    missing = {
-        "图片说明": sum(not figure.caption for figure in placed),
-        "摄影（供图）": sum(not figure.credit for figure in placed),
-        "替代文字": sum(not figure.alt for figure in placed),
-    }
-    return [f"{number} 张图缺{what}" for what, number in missing.items() if number]
 
 
 def _size(article):

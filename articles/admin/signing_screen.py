@@ -13,6 +13,7 @@ from ..flags import flags as pointed_out
 from ..flags import own_changes
 from ..forms.signing import SendBackForm, SignForm
 from ..html.figures import figures
+from ..lacks import of_pictures
 from ..models import Act, Article, SignOff, Stage, TopicFiling, Version
 from ..rights import entitlement, label, stages_of
 from .versions import SHOWS
@@ -108,15 +109,9 @@ class Screen:
 
     @cached_property
     def pictures(self):
-        """What the pictures lack, as sentences; one that says that they lack nothing."""
+        """How many pictures there are, and what they lack, as sentences."""
         placed = figures(self.newest.body)
-        missing = {
-            "图片说明": sum(not one.caption for one in placed),
-            "摄影（供图）": sum(not one.credit for one in placed),
-            "替代文字": sum(not one.alt for one in placed),
-        }
-        lacking = [f"{count} 张图缺{what}" for what, count in missing.items() if count]
-        return {"count": len(placed), "lacking": lacking}
+        return {"count": len(placed), "lacking": [lack.text for lack in of_pictures(placed)]}
 
     @cached_property
     def flags(self):
