@@ -41,4 +41,10 @@ def test_signing_is_open_to_everybody(axe, piece, django_user_model):
         for problem in axe(path, user=person)
     ]
 
+    phone = (({"width": 375, "height": 812}, "dark"),)
+    forms = [reverse(f"admin:articles_article_{name}", args=[piece.pk]) for name in ("assign", "outside", "topic")]
+    found += [
+        problem for path in (*forms, "/admin/issues/issue/register/") for problem in axe(path, user=person, modes=phone)
+    ]
+
     assert found == []
