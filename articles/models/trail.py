@@ -114,6 +114,13 @@ class SignOff(models.Model):
                 name="a_signature_stands_under_a_version",
             ),
             models.CheckConstraint(
+                condition=~models.Q(act__in=(Act.CONFIRM, *process.RELEASES)) | models.Q(version__isnull=False),
+                name="a_release_stands_under_a_version",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(act=Act.SIGN, stage=Stage.PRESS), name="a_release_is_no_signature"
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(act=Act.SIGN, stage__in=process.REVIEWS) | ~models.Q(text=""),
                 name="a_review_has_an_opinion",
             ),
@@ -124,6 +131,11 @@ class SignOff(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(medium=Medium.PAPER) | models.Q(recorded_by__isnull=False),
                 name="somebody_entered_what_is_on_paper",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(act=Act.SIGN, medium=Medium.PAPER)
+                | ~models.Q(scan="") & models.Q(recorded_at__isnull=False),
+                name="a_signature_on_paper_has_its_scan",
             ),
         ]
 
@@ -229,7 +241,10 @@ class PressOrder(models.Model):
         verbose_name = verbose_name_plural = "付印单"
         ordering = ["issue", "number"]
         default_permissions = ("view",)
-        constraints = [models.UniqueConstraint(fields=["issue", "number"], name="one_press_order_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["issue", "number"], name="one_press_order_per_number"),
+            models.UniqueConstraint(fields=["issue", "previous"], name="press_orders_do_not_fork"),
+        ]
 
     def __str__(self):
         return f"{self.issue}付印单"
