@@ -115,6 +115,7 @@ from .signing import (
 )
 from .splitting import NothingToSplit, proposal, split
 from .sweeps import (
+    LongWord,
     NoteMissing,
     NothingChosen,
     NothingToLookFor,
@@ -150,6 +151,7 @@ __all__ = [
     "LetPassWithoutReason",
     "LinkClosed",
     "ListingChanged",
+    "LongWord",
     "MayNotLetPass",
     "ModeFixed",
     "MovedMeanwhile",

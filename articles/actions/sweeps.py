@@ -13,6 +13,7 @@ from .withdrawal import AlreadyWithdrawn, withdraw
 #: So many pieces are looked through in one step: a second or so, and a few megabytes.
 STEP = 200
 MOST_WORDS = 200
+LONGEST_WORD = 60
 _LONGEST = {"found": 200, "before": 60, "behind": 60, "suggestion": 200, "reason": 300}
 
 
@@ -24,6 +25,13 @@ class NothingToLookFor(Refused):
 class TooManyWords(Refused):
     def __init__(self, number):
         super().__init__(f"没有开始清查：一次写了 {number} 个词，最多 {MOST_WORDS} 个。请分几次查。")
+
+
+class LongWord(Refused):
+    def __init__(self, word):
+        super().__init__(
+            f"没有开始清查：“{word[:20]}…”这一行有 {len(word)} 个字，一行最多 {LONGEST_WORD} 个字。请取其中最要紧的几个字来查。"
+        )
 
 
 class NothingChosen(Refused):
@@ -38,14 +46,17 @@ class NoteMissing(Refused):
 
 @transaction.atomic
 def begin_sweep(*, by, words=(), groups=(), with_register=False):
-    """Begin to go through everything published; nothing is looked at yet. Raises NothingToLookFor, TooManyWords.
+    """Begin to go through everything published; nothing is looked at yet.
 
-    `words` are looked for as they stand, `groups` name groups of the terms in use.
+    Raises NothingToLookFor, TooManyWords, LongWord. `words` are looked for as they stand, `groups` name groups of the terms in use.
     """
     words = list(dict.fromkeys(word.strip() for word in words if word.strip()))
     if len(words) > MOST_WORDS:
         raise TooManyWords(len(words))
-    looking_for = [{"pattern": word[:60]} for word in words]
+    for word in words:
+        if len(word) > LONGEST_WORD:
+            raise LongWord(word)
+    looking_for = [{"pattern": word} for word in words]
     for term in Term.objects.in_use().in_order().filter(group__in=groups):
         exceptions = term.exceptions.split("\n")
         names = ("pattern", "suggestion", "reason", "level", "spare_quoted")
@@ -104,10 +115,11 @@ def _hits(sweep, pieces):
             yield Hit(sweep=sweep, article=article, version=version, field=one.field, level=one.level, **facts)
 
 
-def withdraw_hits(hits, *, by, notice=""):
+def withdraw_hits(hits, *, by, notice="", note=""):
     """Take the pieces of these hits from readers; returns (how many pieces, sentences about those that could not be).
 
     Each piece is a transaction of its own: one that cannot be taken down keeps no other before readers.
+    `note` is kept with the hits of those that are down. Raises NothingChosen.
     """
     hits = _chosen(hits)
     articles = {hit.article_id: hit.article for hit in hits}
@@ -121,7 +133,7 @@ def withdraw_hits(hits, *, by, notice=""):
             refusals.append(str(refusal))
         else:
             down.append(article.pk)
-    _done([hit for hit in hits if hit.article_id in down], Hit.Done.WITHDRAWN, by=by)
+    _done([hit for hit in hits if hit.article_id in down], Hit.Done.WITHDRAWN, by=by, note=note.strip()[:300])
     return len(down), refusals
 
 

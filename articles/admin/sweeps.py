@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.forms.widgets import Script
-from django.http import HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -88,14 +88,19 @@ class SweepAdmin(admin.ModelAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return show(self, request, get_object_or_404(Sweep, pk=object_id))
+        sweep = self.get_object(request, object_id)
+        if sweep is None:
+            raise Http404("没有这次清查")
+        return show(self, request, sweep)
 
     def get_urls(self):
         own = addresses(
             self,
             "articles_sweep",
             ("<int:pk>/go-on/", go_on, "go_on"),
-            ("<int:pk>/deal/", deal, "deal"),
+            ("<int:pk>/note/", note, "note"),
+            ("<int:pk>/correct/", correct, "correct"),
+            ("<int:pk>/withdraw/", withdraw, "withdraw"),
             ("<int:pk>/report/", report, "report"),
         )
         return [*own, *super().get_urls()]
@@ -131,7 +136,7 @@ def _to(sweep, query=""):
 
 def show(desk, request, sweep, *, status=200, ticked=(), note=""):
     """How far a sweep is, and a page of what it found. `ticked` and `note` are what a refused request had sent."""
-    hits = sweep.hits.select_related("article__issue", "done_by").order_by("article_id", "pk")
+    hits = _listed(sweep)
     counts = dict(hits.order_by().values_list("done").annotate(number=Count("pk")))
     shown = request.GET.get("done", "")
     if shown in Hit.Done.values and "done" in request.GET:
@@ -157,6 +162,12 @@ def show(desk, request, sweep, *, status=200, ticked=(), note=""):
         may_withdraw=request.user.has_perm("articles.withdraw_article"),
         may_deal=request.user.has_perm("articles.add_sweep"),
     )
+
+
+def _listed(sweep):
+    """What a sweep found, piece by piece, without the words of the pieces."""
+    unread = ("article__body", "article__lead", "article__contact", "article__reading_notes")
+    return sweep.hits.select_related("article__issue", "done_by").defer(*unread).order_by("article_id", "pk")
 
 
 def _told(desk, sweep, found):
@@ -200,36 +211,57 @@ def go_on(desk, request, sweep):
     return _to(sweep)
 
 
-@_of_sweep("articles.add_sweep", require_POST)
-def deal(desk, request, sweep):
-    """Do one thing with the hits that were ticked; what was ticked and written stays where it is refused."""
-    ticked = numbers(request.POST.getlist("hit"))
-    note = request.POST.get("note", "")
-    try:
-        _dealt(request, sweep.hits.filter(pk__in=ticked), note, request.POST.get("what", ""))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return show(desk, request, sweep, status=409, ticked=set(ticked), note=note)
-    return _to(sweep, _query(request))
+def _with_hits(*permissions):
+    """Make a view of the ticked hits of a sweep out of `view(request, hits, written)`, which returns what to say.
+
+    What was ticked and written stays where it is refused; else the list is shown as it was narrowed.
+    """
+
+    def wrap(view):
+        @_of_sweep("articles.add_sweep", require_POST)
+        @functools.wraps(view)
+        def served(desk, request, sweep):
+            need(request, _RIGHTS, *permissions)
+            ticked, written = numbers(request.POST.getlist("hit")), request.POST.get("note", "")
+            try:
+                said = view(request, sweep.hits.filter(pk__in=ticked), written)
+            except Refused as refusal:
+                messages.error(request, str(refusal))
+                return show(desk, request, sweep, status=409, ticked=set(ticked), note=written)
+            messages.success(request, said)
+            return _to(sweep, _query(request))
+
+        return served
+
+    return wrap
 
 
-def _dealt(request, hits, note, what):
-    if what == Hit.Done.WITHDRAWN:
-        need(request, _RIGHTS, "articles.withdraw_article")
-        down, refusals = actions.withdraw_hits(hits, by=request.user)
-        for refusal in refusals:
-            messages.error(request, refusal)
-        messages.success(request, f"已下线 {down} 篇，读者读不到了。在文章里可以恢复上线。")
-    elif what == Hit.Done.CORRECT:
-        messages.success(request, f"已列入更正 {actions.list_for_correction(hits, by=request.user, note=note)} 处。")
-    elif what == Hit.Done.NOTED:
-        messages.success(request, f"已备注 {actions.note_hits(hits, note, by=request.user)} 处。")
+@_with_hits()
+def note(request, hits, written):
+    """Keep a note with the hits."""
+    return f"已备注 {actions.note_hits(hits, written, by=request.user)} 处。"
+
+
+@_with_hits()
+def correct(request, hits, written):
+    """Put the hits on the list of what is to be corrected."""
+    return f"已列入更正 {actions.list_for_correction(hits, by=request.user, note=written)} 处。"
+
+
+@_with_hits("articles.withdraw_article")
+def withdraw(request, hits, written):
+    """Take the pieces of the hits from readers, as far as that can be."""
+    down, refusals = actions.withdraw_hits(hits, by=request.user, note=written)
+    if not down:
+        raise Refused(" ".join(refusals))
+    for refusal in refusals:
+        messages.error(request, refusal)
+    return f"已下线 {down} 篇，读者读不到了。在文章里可以恢复上线。"
 
 
 @_of_sweep("articles.view_sweep", require_GET)
 def report(desk, request, sweep):
     """Everything that a sweep found and what was done with it, as a sheet of Excel."""
-    hits = sweep.hits.select_related("article__issue", "done_by").order_by("article_id", "pk")
     rows = (
         [
             hit.article.issue.name if hit.article.issue else "",
@@ -246,6 +278,6 @@ def report(desk, request, sweep):
             timezone.localtime(hit.done_at).replace(tzinfo=None, microsecond=0) if hit.done_at else None,
             request.build_absolute_uri(hit.article.get_absolute_url()),
         ]
-        for hit in hits.iterator(chunk_size=500)
+        for hit in _listed(sweep).iterator(chunk_size=500)
     )
     return tables.handed_out("回溯清查", HEADERS, rows)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from articles.models import Sweep
+from articles.models import Article, Sweep
 from issues import actions as issue_actions
 from tests.factories import make_article, make_editor, make_issue, make_person
 
@@ -59,16 +59,20 @@ def test_a_sweep_for_nothing_is_refused_with_a_sentence(client):
     client.force_login(make_person(permissions=RIGHTS))
 
     page = client.post(reverse("admin:articles_sweep_add"), {"words": " "}).content.decode()
+    long = client.post(reverse("admin:articles_sweep_add"), {"words": "林向荣\n" + "渡" * 61}).content.decode()
 
     assert "没有开始清查：请写出要查的字词" in page
+    assert f"“{'渡' * 20}…”这一行有 61 个字，一行最多 60 个字" in long
+    assert "林向荣\n" in long
+    assert not Sweep.objects.exists()
 
 
 def test_what_was_found_is_dealt_with_all_at_once(client, issue):
     sweep = begun(client, make_person(permissions=[*RIGHTS, "articles.withdraw_article"]))
     first, second = sweep.hits.values_list("pk", flat=True)
 
-    client.post(address("deal", sweep), {"hit": [first], "what": "withdrawn"})
-    client.post(address("deal", sweep), {"hit": [second], "what": "noted", "note": "已请示"})
+    client.post(address("withdraw", sweep), {"hit": [first]})
+    client.post(address("note", sweep), {"hit": [second], "note": "已请示"})
     page = client.get(address("change", sweep) + "?done=noted").content.decode()
 
     assert list(issue.articles.filter(withdrawn_at=None).values_list("title", flat=True)) == ["账本"]
@@ -79,7 +83,7 @@ def test_what_was_found_is_dealt_with_all_at_once(client, issue):
 def test_taking_down_needs_its_own_right(client, issue):
     sweep = begun(client, make_person(permissions=RIGHTS))
 
-    answer = client.post(address("deal", sweep), {"hit": [sweep.hits.first().pk], "what": "withdrawn"})
+    answer = client.post(address("withdraw", sweep), {"hit": [sweep.hits.first().pk]})
 
     assert answer.status_code == 403
     assert not issue.articles.exclude(withdrawn_at=None).exists()
@@ -88,7 +92,7 @@ def test_taking_down_needs_its_own_right(client, issue):
 def test_choosing_nothing_is_said(client, issue):
     sweep = begun(client, make_person(permissions=RIGHTS))
 
-    page = client.post(address("deal", sweep), {"what": "correct"}, follow=True).content.decode()
+    page = client.post(address("correct", sweep)).content.decode()
 
     assert "没有处理：请先勾选清查结果。" in page
 
@@ -96,11 +100,11 @@ def test_choosing_nothing_is_said(client, issue):
 def test_what_was_ticked_and_written_outlives_a_refusal_and_the_list_stays_as_it_was_narrowed(client, issue):
     sweep = begun(client, make_person(permissions=RIGHTS))
     first, second = sweep.hits.values_list("pk", flat=True)
-    narrowed = address("deal", sweep) + "?done="
+    narrowed = address("note", sweep) + "?done="
 
-    refused = client.post(narrowed, {"hit": [second], "what": "noted", "note": " "})
-    unticked = client.post(narrowed, {"what": "noted", "note": "已请示编委会"}).content.decode()
-    done = client.post(narrowed, {"hit": [first], "what": "noted", "note": "已请示编委会"})
+    refused = client.post(narrowed, {"hit": [second], "note": " "})
+    unticked = client.post(narrowed, {"note": "已请示编委会"}).content.decode()
+    done = client.post(narrowed, {"hit": [first], "note": "已请示编委会"})
 
     page = refused.content.decode()
     assert refused.status_code == 409
@@ -109,6 +113,28 @@ def test_what_was_ticked_and_written_outlives_a_refusal_and_the_list_stays_as_it
     assert 'action="' + narrowed in page
     assert 'value="已请示编委会"' in unticked
     assert done["Location"] == address("change", sweep) + "?done="
+
+
+def test_where_nothing_could_be_taken_down_nobody_is_told_so_and_the_note_stays(client, issue):
+    sweep = begun(client, make_person(permissions=[*RIGHTS, "articles.withdraw_article"]))
+    Article.objects.update(live=None)
+
+    refused = client.post(address("withdraw", sweep) + "?page=1", {"hit": [sweep.hits.first().pk], "note": "已请示"})
+
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert "不用下线" in page
+    assert "已下线 0 篇" not in page
+    assert 'value="已请示"' in page
+    assert f'href="{address("change", sweep)}?done=' in page
+
+
+def test_the_note_stays_with_what_was_taken_down(client, issue):
+    sweep = begun(client, make_person(permissions=[*RIGHTS, "articles.withdraw_article"]))
+
+    client.post(address("withdraw", sweep), {"hit": [sweep.hits.first().pk], "note": "已请示"})
+
+    assert (sweep.hits.first().done, sweep.hits.first().note) == ("withdrawn", "已请示")
 
 
 def test_a_sweep_that_found_nothing_says_so_without_a_nought(client, issue):
@@ -136,8 +162,19 @@ def test_the_report_holds_every_place_and_no_formula(client, issue):
 def test_the_page_asks_as_often_for_many_places_as_for_few(client, issue, django_assert_max_num_queries):
     sweep = begun(client, make_person(permissions=RIGHTS))
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(14) as page:
         client.get(address("change", sweep))
+    with django_assert_max_num_queries(9) as report:
+        client.get(address("report", sweep))
+
+    asked = [*page.captured_queries, *report.captured_queries]
+    assert [query for query in asked if '"articles_article"."body"' in query["sql"]] == []
+
+
+def test_an_address_that_names_no_sweep_leads_nowhere(client):
+    client.force_login(make_person(permissions=RIGHTS))
+
+    assert client.get("/admin/articles/sweep/abc/change/").status_code == 404
 
 
 def test_who_may_not_begin_a_sweep_begins_none(client):
