@@ -21,8 +21,8 @@ KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_IN_CELL = 32_767
 _NARROWEST, _WIDEST = 8, 60
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
-# What XML cannot hold, other control characters but line ends and tabs, and marks that turn the reading direction.
-_CONTROLS = re.compile(
+#: What XML cannot hold, other control characters but line ends and tabs, and marks that turn the reading direction.
+CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 # Excel reads _x003D_ in a cell as “=”.
@@ -53,8 +53,8 @@ def rows_to_xlsx(title: str, headers: list[str], rows) -> bytes:
 
 def as_words(value: str) -> str:
     """The words as a cell may hold them: nothing hidden in them, and nothing that a spreadsheet would carry out."""
-    words = _CONTROLS.sub("", value)
-    if words.lstrip(" \u00a0\u3000\ufeff\u200b").startswith(BEGINS_FORMULA):
+    words = CONTROLS.sub("", value)
+    if words.lstrip(" \u00a0\u3000\ufeff\u200b'").startswith(BEGINS_FORMULA):
         words = f"'{words}"
     words = _ESCAPED.sub("_x005F_", words.replace("\r\n", "\n").replace("\r", "\n"))
     return words if len(words) <= MOST_IN_CELL else f"{words[: MOST_IN_CELL - 1]}…"

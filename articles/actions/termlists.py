@@ -32,7 +32,7 @@ def import_table(table, rows, *, by):
         raise RowsWrong(wrong)
     known = {table.key(one): one for one in table.model.objects.select_for_update(of=("self",))}
     new, changed = [], []
-    heading = {table.columns[name] for name in rows[0] if name in table.columns}
+    heading = table.given(rows)
     for thing in things:
         old = known.get(table.key(thing))
         if old is None:

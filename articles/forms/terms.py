@@ -5,7 +5,7 @@ from django import forms
 from issues.forms import DayField, OneFile
 
 from ..models import OfficeHolder, Term
-from ..termtables import exceptions_fit
+from ..termtables import term_fits
 
 
 def _lines(words):
@@ -24,16 +24,11 @@ class TermForm(forms.ModelForm):
     def clean_exceptions(self):
         return _lines(self.cleaned_data["exceptions"])
 
-    def clean_pattern(self):
-        pattern = self.cleaned_data["pattern"]
-        if not pattern.strip("｜"):
-            raise forms.ValidationError("请写出要查的字词。")
-        return pattern
-
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("pattern"):
-            exceptions_fit(Term(pattern=cleaned["pattern"], exceptions=cleaned.get("exceptions", "")))
+            given = {name: cleaned.get(name, "") for name in ("pattern", "suggestion", "exceptions")}
+            term_fits(Term(**given))
         return cleaned
 
 

@@ -59,6 +59,39 @@ def test_a_table_without_its_heading_is_refused():
         actions.import_table(HOLDERS, [["林向荣", "县长"]], by=make_person())
 
 
+def test_a_table_may_begin_below_a_title_with_remarks_in_its_heading():
+    rows = [
+        ["错敏词表", ""],
+        [],
+        ["改 为*", "错误写法（必填）", "备注"],
+        ["部署", "布署", "x"],
+        ["", "", ""],
+        ["", "甲乙", ""],
+    ]
+
+    assert actions.import_table(TERMS, rows, by=make_person()) == (2, 0)
+    assert list(Term.objects.order_by("pk").values_list("pattern", "suggestion")) == [("布署", "部署"), ("甲乙", "")]
+
+
+def test_what_would_find_nothing_or_is_no_word_is_named():
+    rows = [HEAD, ["｜", "部署"], ["部署", "部署"], ["布署", "#N/A"], ["座落", "坐落", "", "长" * 2001]]
+
+    with pytest.raises(actions.RowsWrong) as refusal:
+        actions.import_table(TERMS, rows, by=make_person())
+
+    assert refusal.value.rows == [
+        (2, "“错误写法”请写出要查的字词。"),
+        (3, "“改为”和“错误写法”一样，查不出什么。"),
+        (4, "“改为”里是 Excel 的出错值 #N/A，请改成文字"),
+        (5, "“例外”超过 2000 字"),
+    ]
+
+
+def test_a_column_that_stands_twice_is_refused():
+    with pytest.raises(actions.RowsWrong, match="第 2 行：表头“改为”有 2 列"):
+        actions.import_table(TERMS, [["词表"], ["错误写法", "改为", "改为"], ["布署", "部署", ""]], by=make_person())
+
+
 def test_an_empty_table_is_refused():
     for rows in ([], [HEAD]):
         with pytest.raises(actions.RowsWrong):
@@ -69,7 +102,7 @@ def test_a_register_comes_in_with_its_days_and_ranks():
     rows = [
         ["姓名", "职务", "任职起", "任职止", "排序"],
         ["林向荣", "云河市市长", "2021年1月1日", "2023/5/31", "2"],
-        ["石鼎铭", "云河市市长", "2023-06-01", "", ""],
+        ["石鼎铭", "云河市市长", "2023-06-01", "至今", ""],
     ]
 
     actions.import_table(HOLDERS, rows, by=make_person())
