@@ -50,6 +50,11 @@ class SignerAdmin(admin.ModelAdmin):
         """Plain fields, without the admin's pencils and pluses beside them."""
         return db_field.formfield(**kwargs)
 
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.by = request.user
+        return form
+
     def get_fields(self, request, obj=None):
         return self.fields if self._may_write(request, obj) else ("user", "rank", "certificate", "may")
 
@@ -167,15 +172,12 @@ def revoke(desk, request, pk):
 
 @require_POST
 def _revoke(request, delegation):
-    if not request.user.has_perm("articles.change_delegation"):
-        messages.error(request, "您没有“撤销授权委托”的权限，没有改动。")
+    try:
+        rights.revoke(delegation, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
     else:
-        try:
-            rights.revoke(delegation, by=request.user)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, "授权委托已撤销。撤销前签的仍然有效。")
+        messages.success(request, "授权委托已撤销。撤销前签的仍然有效。")
     return HttpResponseRedirect(reverse("admin:articles_delegation_changelist"))
 
 

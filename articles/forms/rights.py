@@ -8,7 +8,7 @@ from django.utils import timezone
 from issues.actions import Refused
 from issues.forms import DayField
 
-from ..actions.rights import judge_delegation
+from ..actions.rights import judge_delegation, judge_stages
 from ..models import Delegation, Signer, Stage
 from .scans import ScanField
 
@@ -31,7 +31,9 @@ class PersonField(forms.ModelChoiceField):
 
 
 class SignerForm(forms.ModelForm):
-    """A person's 职称, certificate and the stages that they may sign."""
+    """A person's 职称, certificate and the stages that they may sign. `by`, who saves them, is set by the screen."""
+
+    by = None
 
     user = PersonField(label="人员")
     stages = forms.MultipleChoiceField(
@@ -47,6 +49,22 @@ class SignerForm(forms.ModelForm):
         if self.instance.pk:
             self.fields["user"].disabled = True
             self.fields["stages"].initial = [stage.value for stage in self.instance.stages]
+
+
+    def clean(self):
+        cleaned = super().clean()
+        person, stages = cleaned.get("user"), cleaned.get("stages")
+        if person is not None and stages is not None:
+            before = self.instance.stages if self.instance.pk else []
+            _judged(judge_stages, person, before, stages, by=self.by)
+        return cleaned
+
+
+def _judged(judge, *said, by):
+    try:
+        judge(*said, by=by)
+    except Refused as refusal:
+        raise ValidationError(str(refusal)) from refusal
 
 
 class DelegationForm(forms.ModelForm):
@@ -71,8 +89,5 @@ class DelegationForm(forms.ModelForm):
         cleaned = super().clean()
         said = [cleaned.get(name) for name in ("giver", "taker", "stage", "starts_on")]
         if all(said):
-            try:
-                judge_delegation(*said, by=self.by)
-            except Refused as refusal:
-                raise ValidationError(str(refusal)) from refusal
+            _judged(judge_delegation, *said, by=self.by)
         return cleaned

@@ -14,6 +14,7 @@ from articles.actions import rights
 from articles.models import Delegation, Signer
 from articles.rights import stages_of
 from issues.actions import NotAllowed, Refused
+from issues.log import command_line
 from tests.factories import make_article, make_editor, make_person, make_signer
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +25,7 @@ def today(days=0):
 
 
 def delegate(giver, taker, **facts):
-    said = {"stage": "second", "starts_on": today(), "ends_on": today(7), "basis": "编委会会议纪要", "by": giver}
+    said = {"stage": "second", "starts_on": today(), "ends_on": today(7), "basis": "编委会会议纪要", "by": make_editor()}
     return rights.delegate(giver=giver, taker=taker, **said | facts)
 
 
@@ -37,7 +38,7 @@ def test_a_person_signs_exactly_the_stages_that_are_set():
 
 
 def test_nobody_gives_himself_the_right_to_sign():
-    person = make_signer("first")
+    person = make_signer("first", permissions=["articles.change_signer"])
 
     with pytest.raises(NotAllowed, match="不能给自己增加"):
         rights.set_stages(person.signer, ["first", "final"], by=person)
@@ -74,12 +75,29 @@ def test_what_was_signed_under_a_delegation_stands_after_it_is_taken_back():
     article = make_article()
     actions.sign(article, "first", by=taker, version=article.versions.newest(), opinion="拟用。")
 
-    rights.revoke(delegation, by=giver)
+    rights.revoke(delegation, by=make_editor())
 
     assert stages_of(taker) == set()
     assert article.signatures.get().by == taker
     with pytest.raises(Refused, match="早已撤销"):
-        rights.revoke(delegation, by=giver)
+        rights.revoke(delegation, by=make_editor())
+
+
+def test_rights_are_given_and_taken_back_by_who_may_do_that():
+    signer, taker = make_signer("first"), make_person()
+    delegation = delegate(signer, taker, stage="first")
+    nobody = make_signer(permissions=["articles.view_signer", "articles.view_delegation"])
+
+    with pytest.raises(NotAllowed, match="您没有“登记签署权”的权限"):
+        rights.set_stages(signer.signer, ["final", "press"], by=nobody)
+    with pytest.raises(NotAllowed, match="您没有“登记授权委托”的权限"):
+        delegate(signer, make_person(), stage="first", by=nobody)
+    with pytest.raises(NotAllowed, match="您没有“撤销授权委托”的权限"):
+        rights.revoke(delegation, by=nobody)
+    rights.set_stages(signer.signer, ["first", "proof1"], by=command_line())
+
+    assert stages_of(signer) == {"first", "proof1"}
+    assert stages_of(taker) == {"first"}
 
 
 # At the desk
@@ -101,6 +119,20 @@ def test_rights_are_given_at_the_desk():
     assert answer.status_code == 200
     assert stages_of(person) == {"first", "proof1"}
     assert "初审、一校" in client.get(reverse("admin:articles_signer_changelist")).content.decode()
+
+
+def test_whoever_ticks_a_stage_for_himself_is_told_so_and_nothing_is_saved():
+    person = make_signer("first", rank="编辑", permissions=["articles.view_signer", "articles.change_signer"])
+    client = Client()
+    client.force_login(person)
+    address = reverse("admin:articles_signer_change", args=[person.signer.pk])
+
+    page = client.post(address, {"rank": "编审", "certificate": "", "stages": ["first", "final"]}).content.decode()
+
+    person.signer.refresh_from_db()
+    assert "不能给自己增加签署权" in page
+    assert 'value="编审"' in page
+    assert (person.signer.rank, stages_of(person)) == ("编辑", {"first"})
 
 
 def test_whoever_may_only_look_changes_no_rights():
@@ -166,7 +198,7 @@ def test_a_delegation_that_cannot_be_is_refused_beside_the_form():
 
 
 def test_nobody_registers_a_delegation_for_himself():
-    giver, taker = make_signer("press"), make_person()
+    giver, taker = make_signer("press"), make_person(permissions=["articles.add_delegation"])
 
     with pytest.raises(NotAllowed, match="不能给自己登记委托"):
         delegate(giver, taker, stage="press", by=taker)
