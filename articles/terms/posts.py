@@ -15,7 +15,9 @@ from .words import HAN
 #: Before a post: it was held once, or is not the post itself.
 _FORMER = re.compile(r"(?:原|时任|前|曾任|首任|历任|已故|离任|当选|新任|拟任|卸任的?|候任)$")
 #: The same before other posts of the same person: 时任县委副书记、县长.
-_FORMER_OF_MANY = re.compile(r"(?:时任|曾任|曾担任|历任|已故|卸任|(?:^|[、的市县区州省，。；\n])原)[^，。；：！？\n]*、$")
+_FORMER_OF_MANY = re.compile(
+    r"(?:时任|曾任|曾担任|历任|已故|卸任|(?:^|[、的市县区州省，。；\n])原)[^，。；：！？\n]*、$"
+)
 _NOT_THE_POST = re.compile(r"[副代兼]$")
 #: What may stand between two names of one list.
 _BETWEEN = re.compile(r"[、，, \u3000]|以及|[和与及]")
