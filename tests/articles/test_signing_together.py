@@ -5,6 +5,8 @@ from django.db import connection
 
 from articles import actions
 from articles.models import Article, PressOrder
+from articles.verifying import Verification
+from issues import actions as issue_actions
 from issues.actions import Refused
 from issues.models import Issue
 from tests.factories import make_article, make_editor, make_issue, make_signer, sign_up_to
@@ -103,3 +105,33 @@ def test_of_two_releases_of_one_issue_exactly_one_orders_the_press():
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["NotAsListed", "PressOrder"]
     assert PressOrder.objects.count() == 1
     assert [article.trail.filter(act="release").count() for article in issue.articles.all()] == [1, 1]
+
+
+def test_a_return_and_the_publication_at_once_leave_no_gap_before_readers():
+    issue, by = make_issue(mode=Issue.Mode.ONLINE), make_editor()
+    article = make_article(issue=issue)
+    people = sign_up_to(article, "proof3")
+    version = article.versions.newest()
+    actions.release(article, by=make_signer("press"), version=version)
+
+    at_once(
+        lambda: issue_actions.publish(issue, by=by),
+        lambda: actions.send_back(anew(article), "proof3", by=people["proof3"], version=version, reason="图注有误。"),
+    )
+
+    issue.refresh_from_db()
+    assert issue.is_out == (anew(article).live is not None)
+    assert list(Verification().findings()) == []
+
+
+def test_the_way_of_an_issue_and_a_release_as_printed_at_once_do_not_meet():
+    article = make_article(issue=make_issue())
+    by = make_editor()
+
+    at_once(
+        lambda: actions.set_mode(article.issue, Issue.Mode.ONLINE, by=by),
+        lambda: actions.release_as_printed(anew(article), by=by),
+    )
+
+    mode = Issue.objects.get().mode
+    assert (mode, anew(article).live is None) in [(Issue.Mode.ONLINE, True), ("", False)]
