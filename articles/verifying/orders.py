@@ -11,8 +11,9 @@ from ..models import PressOrder, SignOff, Version
 
 def findings(issue):
     """What does not match in the press orders of one issue, as sentences that name it."""
+    orders = list(PressOrder.objects.filter(issue=issue).order_by("number"))
     expected, before = 1, ""
-    for order in PressOrder.objects.filter(issue=issue).order_by("number"):
+    for order in orders:
         for said in (
             *_chain(order, expected, before),
             *_listed(order),
@@ -20,6 +21,17 @@ def findings(issue):
         ):
             yield f"{issue.name}第{order.number}张付印单{said}。"
         expected, before = order.number + 1, order.digest
+    if not _has_its_masthead(issue, orders):
+        yield f"{issue.name}上网时存下的版权页，不是付印单所列的。"
+
+
+def _has_its_masthead(issue, orders):
+    """Whether the copy of the 版权页, taken when the issue went out, is one that was signed. Without an order none was."""
+    if issue.published_at is None or not issue.is_signed_online:
+        return True
+    before = [order.listing for order in orders if order.at <= issue.published_at]
+    signed = [listing["masthead"] for listing in before if "masthead" in listing]
+    return not signed or issue.masthead in signed
 
 
 def _chain(order, expected, before):

@@ -4,8 +4,10 @@ import pytest
 
 from articles import actions
 from articles.models import Article, PressOrder, Signature, SignOff
+from issues import actions as issue_actions
+from issues.models import Issue
 from tests.articles.verifying.looking import change, found
-from tests.factories import make_signer
+from tests.factories import make_editor, make_signer
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +65,11 @@ def test_a_trail_written_anew_from_its_first_row_is_found(order, signed):
     Article.objects.update(trail_head=before)
 
     assert found() == ["2026年第12期第1张付印单所列《渡口》签发时的审校记录，末一条已不在。"]
+
+
+def test_another_masthead_than_the_one_that_was_signed_is_found(order, issue):
+    issue_actions.publish(issue, by=make_editor())
+    in_order = found()
+    Issue.objects.filter(pk=issue.pk).update(masthead={"title": "别的刊名"})
+
+    assert (in_order, found()) == ([], ["2026年第12期上网时存下的版权页，不是付印单所列的。"])
