@@ -64,12 +64,17 @@ class SignerAdmin(admin.ModelAdmin):
     def _may_write(self, request, obj):
         return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
 
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """What somebody else's act in the same moment forbids is told, and nothing is saved."""
         try:
-            rights.set_stages(obj, form.cleaned_data["stages"], by=request.user)
+            return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:
             messages.error(request, str(refusal))
+            return HttpResponseRedirect(request.path)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        rights.set_stages(obj, form.cleaned_data["stages"], by=request.user)
 
 
 @admin.register(Delegation)

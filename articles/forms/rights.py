@@ -50,7 +50,6 @@ class SignerForm(forms.ModelForm):
             self.fields["user"].disabled = True
             self.fields["stages"].initial = [stage.value for stage in self.instance.stages]
 
-
     def clean(self):
         cleaned = super().clean()
         person, stages = cleaned.get("user"), cleaned.get("stages")

@@ -25,7 +25,13 @@ def today(days=0):
 
 
 def delegate(giver, taker, **facts):
-    said = {"stage": "second", "starts_on": today(), "ends_on": today(7), "basis": "编委会会议纪要", "by": make_editor()}
+    said = {
+        "stage": "second",
+        "starts_on": today(),
+        "ends_on": today(7),
+        "basis": "编委会会议纪要",
+        "by": make_editor(),
+    }
     return rights.delegate(giver=giver, taker=taker, **said | facts)
 
 
