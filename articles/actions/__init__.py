@@ -46,7 +46,7 @@ from .corrections import (
 from .features import FeatureGone, HoldsPieces, ReadersSeeIt, delete_feature, move_feature, save_feature
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
 from .locking import Discarded, MovedMeanwhile, NotDiscarded
-from .mode import ModeFixed, OutAsPrinted, judge_mode, set_mode
+from .mode import ModeFixed, OutAsPrinted, judge_mode, may_set_mode, set_mode
 from .notes import see_notes
 from .order import (
     NotForReaders,
@@ -234,6 +234,7 @@ __all__ = [
     "load_starter",
     "make_preview_link",
     "may_comment",
+    "may_set_mode",
     "mend",
     "merge_authors",
     "merge_tags",

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from issues import actions as issue_actions
-from issues.actions import Refused
-from issues.log import record
+from issues.actions import NotAllowed, Refused
+from issues.log import is_command_line, record
 from issues.models import Issue
 
 from ..models import Act, SignOff
@@ -56,12 +56,20 @@ def settle_mode(issue, mode, *, by):
     _settle(issue, mode, by=by)
 
 
+def may_set_mode(person):
+    """Whether this person says how an issue is signed: who gives the work to people, or enters what they signed on paper."""
+    runs = person.has_perm("articles.assign_article") or person.has_perm("articles.record_paper")
+    return runs or is_command_line(person)
+
+
 @transaction.atomic
 def set_mode(issue, mode, *, by):
-    """Choose the way in which an issue is signed. Raises ModeFixed and OutAsPrinted."""
+    """Choose the way in which an issue is signed. Raises NotAllowed, ModeFixed and OutAsPrinted."""
     row = issue_actions.locked(issue)
     if row.mode == mode:
         return
+    if not may_set_mode(by):
+        raise NotAllowed("您不能改审校方式，没有改动。请找编辑部主任或编务。")
     judge_mode(row, mode)
     _settle(row, mode, by=by)
     issue.mode = mode

@@ -136,6 +136,7 @@ class IssueAdmin(admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.answers_for_what_is_out = obj is None or may_change_what_is_out(request.user, obj)
+        form.may_set_mode = actions.may_set_mode(request.user)
         return form
 
     def add_view(self, request, form_url="", extra_context=None):

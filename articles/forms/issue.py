@@ -49,6 +49,8 @@ class IssueForm(forms.ModelForm):
     #: What readers of an issue that is out see at once, and whether who asks answers for that.
     SEEN = ("theme", "cover", "pdf")
     answers_for_what_is_out = True
+    #: Whether who asks says how the issue is signed.
+    may_set_mode = True
 
     class Meta:
         model = Issue
@@ -75,6 +77,9 @@ class IssueForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "mode" in self.fields:
             self.fields["mode"].choices = [(mode, f"{name}：{MODES[mode]}") for mode, name in OFFERED_MODES]
+            if not self.may_set_mode:
+                self.fields["mode"].disabled = True
+                self.fields["mode"].help_text = "审校方式由编辑部主任或编务定。"
         if "pdf" not in self.fields:  # Django shows the fields of those who may only look by itself
             return
         if self.instance.pk:

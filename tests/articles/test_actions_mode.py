@@ -7,9 +7,11 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from articles import actions
+from issues.actions import NotAllowed
+from issues.log import command_line
 from issues.models import Issue
 from tests.articles.issue_desk import said
-from tests.factories import make_article, make_editor, make_issue, sign_up_to
+from tests.factories import make_article, make_editor, make_issue, make_person, sign_up_to
 
 pytestmark = pytest.mark.django_db
 Mode = Issue.Mode
@@ -29,6 +31,24 @@ def test_the_way_of_signing_is_chosen_and_recorded():
     issue.refresh_from_db()
     assert issue.mode == Mode.PROOFS_ON_PAPER
     assert LogEntry.objects.get().change_message == "审校方式定为“校对在纸”"
+
+
+def test_who_only_keeps_the_particulars_does_not_say_how_an_issue_is_signed(client):
+    issue, artist = make_issue(mode=Mode.ONLINE), make_person(permissions=["issues.view_issue", "issues.change_issue"])
+    client.force_login(artist)
+    address, sent = particulars(issue, mode=Mode.PAPER, theme="新写的主题")
+
+    shown = client.get(address).content.decode()
+    client.post(address, sent)
+
+    issue.refresh_from_db()
+    assert "审校方式由编辑部主任或编务定。" in shown
+    assert (issue.mode, issue.theme) == (Mode.ONLINE, "新写的主题")
+    with pytest.raises(NotAllowed, match="不能改审校方式"):
+        actions.set_mode(issue, Mode.PAPER, by=artist)
+    for permission in ("articles.assign_article", "articles.record_paper"):
+        actions.set_mode(issue, Mode.PAPER, by=make_person(permissions=[permission]))
+        actions.set_mode(issue, Mode.ONLINE, by=command_line())
 
 
 @pytest.mark.parametrize("mode", [Mode.PAPER, ""])
