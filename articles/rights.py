@@ -20,7 +20,10 @@ class Entitlement:
 
 
 def entitlement(person, stage, *, on=None):
-    """By what right this person may sign a stage on a day (today), or None. Being a superuser is no right to sign."""
+    """By what right this person may sign a stage, or None: their own as it is now, or one delegated to them for a day (today).
+
+    Being a superuser is no right to sign.
+    """
     if not person.is_active:
         return None
     if SigningRight.objects.filter(signer__user=person, stage=stage).exists():
@@ -31,7 +34,7 @@ def entitlement(person, stage, *, on=None):
 
 
 def stages_of(person, *, on=None):
-    """The set of stages that this person may sign on a day (today). One query."""
+    """The set of stages that this person may sign: their own, and those delegated to them for a day (today). One query."""
     if not person.is_active:
         return set()
     own = SigningRight.objects.filter(signer__user=person).values_list("stage", flat=True)
@@ -45,7 +48,7 @@ def may_sign_anything(person):
 
 
 def entitled_to(stage, *, on=None):
-    """The people who may sign a stage on a day (today), by name."""
+    """The people who may sign a stage, by name: by their own right, or one delegated for a day (today)."""
     own = SigningRight.objects.filter(signer__user=OuterRef("pk"), stage=stage)
     held = Delegation.objects.holding_on(on or timezone.localdate()).filter(taker=OuterRef("pk"), stage=stage)
     people = get_user_model().objects.filter(is_active=True).filter(Q(Exists(own)) | Q(Exists(held)))
@@ -53,7 +56,7 @@ def entitled_to(stage, *, on=None):
 
 
 def people_by_stage(*, on=None):
-    """Who may sign each stage on a day (today), as {stage: [person, …]} by name. Two queries."""
+    """Who may sign each stage, also by what is delegated for a day (today), as {stage: [person, …]} by name. Two queries."""
     found = {stage: {} for stage in Stage}
     for right in SigningRight.objects.filter(signer__user__is_active=True).select_related("signer__user"):
         found[right.stage][right.signer.user_id] = right.signer.user

@@ -106,8 +106,8 @@ def record_paper(article, stage, *, signer, signed_on, version, scan, by, opinio
     """纸签代录: enter a signature that `signer` gave on paper on the day `signed_on`, with its scan; returns the row.
 
     It stands under the words as they were on that day: what was changed later, the signer has not read. All the rules of
-    signing hold for the signer, their right as of that day. Raises what sign raises; NotAllowed when the
-    person at the desk may not enter paper; NotOnPaper where the issue's way of working has this stage at the desk;
+    signing hold for the signer; what was delegated to them must have been so on that day. Raises what sign raises; NotAllowed
+    when the person at the desk may not enter paper; NotOnPaper where the issue's way of working has this stage at the desk;
     PaperIncomplete without a scan, for a day to come, one before the signature before it or before the last return, and
     for 核红 one before the words were saved.
     """
