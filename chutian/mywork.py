@@ -63,7 +63,8 @@ def _late(waiting):
 
 
 def _waiting(waiting):
-    if not waiting:
+    """What waits; a single piece that is late was told already."""
+    if not waiting or (len(waiting) == 1 and standing.overdue(waiting)):
         return None
     counted = {}
     for one in waiting:
@@ -79,11 +80,12 @@ def _waiting(waiting):
 
 
 def _held(waiting, user):
+    """What is in this person's hands: where that is not simply all that waits, or for how long it has been."""
     held = [one for one in waiting if one.holder == user.pk]
-    if not held:
+    oldest = min(held, key=lambda one: one.held_since, default=None)
+    days = (timezone.localdate() - timezone.localdate(oldest.held_since)).days if oldest else 0
+    if not held or (len(held) == len(waiting) and not days):
         return None
-    oldest = min(held, key=lambda one: one.held_since)
-    days = (timezone.localdate() - timezone.localdate(oldest.held_since)).days
     return {
         "number": len(held),
         "what": "篇在我手上。",

@@ -63,6 +63,17 @@ def test_what_is_late_what_waits_and_what_is_held_comes_first(issue):
     assert found["篇在我手上。"] == (1, "拿得最久的是《守井的人》，6 天。", "/admin/articles/article/?mine=held")
 
 
+def test_nothing_is_counted_twice(issue):
+    person, late = signer("first"), signer("second")
+    give(make_article(issue=issue), person)
+    held = make_article(issue=issue)
+    sign_up_to(held, "first")
+    give(held, late, "second", due_on=in_days(-1))
+
+    assert ("篇待我处理。" in said(person), "篇在我手上。" in said(person)) == (True, False)
+    assert ("篇过期了。" in said(late), "篇待我处理。" in said(late)) == (True, False)
+
+
 def test_the_home_lists_the_most_urgent_with_seals_and_day(client, issue):
     person = signer("first", "second")
     back = make_article(issue=issue, title="退回的", position=2)
