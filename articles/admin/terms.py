@@ -111,7 +111,7 @@ class PassedAdmin(admin.ModelAdmin):
     date_hierarchy = None
     actions = None
     ordering = ("-pk",)
-    fields = ("article", "version", "form", "context", "message", "reason", "by", "at")
+    fields = ("article", "version", "form", "context", "message", "reason", "who", "at")
 
     @admin.display(description="放行人")
     def who(self, passed):
