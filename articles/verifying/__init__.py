@@ -12,7 +12,7 @@ from ..models import Act, Article, PressOrder, SignOff
 from . import kept, orders, pieces
 
 PORTION = 100
-MOST_NAMED = 20
+MOST_NAMED = 5
 
 
 class Verification:
