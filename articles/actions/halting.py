@@ -1,7 +1,5 @@
 """Taking back a release that readers do not see yet, when something comes into its way afterwards."""
 
-from issues import actions as issue_actions
-
 from .. import clearances
 from . import trail
 from .locking import is_out
@@ -17,7 +15,4 @@ def halt(row, *, by):
     found = clearances.in_the_way([row.versions.newest()]).get(row.pk)
     if not found:
         return
-    why = found[0].text
-    if row.issue is not None:  # first: if its hour strikes now, the issue is out with the words that were released
-        issue_actions.unschedule(row.issue, by=by, why=f"《{row.title}》{why}，取消定时上网")
-    trail.take_back_release(row, by=by, why=why)
+    trail.call_off(row, by=by, why=found[0].text, what=found[0].text)

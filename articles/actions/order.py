@@ -147,25 +147,26 @@ def place(article, *, by, **where):
         setattr(row, name, value)
     if row.feature and row.feature.issue_id != row.issue_id:
         row.feature = None
-    moved = (old and old.pk) != row.issue_id or "section" in where
+    elsewhere = (old and old.pk) != row.issue_id
+    moved = elsewhere or "section" in where
     if moved and row.issue_id:
         row.position = 1 + max((piece.position for piece in row.issue.articles.exclude(pk=row.pk)), default=0)
     row.save(update_fields=[*where, "feature", "position"])
-    if seen and ((old and old.pk != row.issue_id) or not _is_seen(row)):
+    if seen and ((old and elsewhere) or not _is_seen(row)):
         raise SeenByReaders(row)
-    if down and ((old and old.pk != row.issue_id) or not _is_down(row)):
+    if down and ((old and elsewhere) or not _is_down(row)):
         raise WithdrawnStays(row)
     comes = not seen and _is_seen(row)
     if comes:
         _may_publish(by)
     if comes or (timed and not seen and row.web_from):
         _judge_words(row)
-    if row.issue_id and (old and old.pk) != row.issue_id:
+    if row.issue_id and elsewhere:
         _judge_paper_signatures(row)
     if _is_out_unsigned(row):
-        if _is_seen(row) and not (seen and (old and old.pk) == row.issue_id):
+        trail.call_off(row, by=by, why=f"移入{row.issue.name}，须三审三校后签发", what="移入本期")
+        if _is_seen(row) and (elsewhere or not seen):
             raise SignedOnline(row.issue)
-        trail.take_back_release(row, by=by, why=f"移入{row.issue.name}，须三审三校后签发")
     for issue in {old, row.issue} - {None}:
         contents_changed(issue, by=by, what=f"《{row.title}》的位置或上网安排有改动")
         if moved:

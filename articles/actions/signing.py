@@ -3,7 +3,6 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from issues import actions as issue_actions
 from issues.actions import NotAllowed, Refused
 from issues.log import called, record
 from issues.models import Issue
@@ -149,9 +148,7 @@ def send_back(article, stage, *, by, version, reason):
         raise Refused(f"《{row.title}》的{label(stage)}还没有签，不用退回到{label(stage)}。")
     returned = trail.append(row, Act.RETURN, by=by, stage=stage, version=newest, text=reason.strip())
     trail.void_signatures(row, stage, by=by, why=f"退回{label(stage)}")
-    if row.issue is not None:  # first: if its hour strikes now, the issue is out with the words that were released
-        issue_actions.unschedule(row.issue, by=by, why=f"《{row.title}》退回{label(stage)}，取消定时上网")
-    trail.take_back_release(row, by=by, why=f"退回{label(stage)}")
+    trail.call_off(row, by=by, why=f"退回{label(stage)}", what=f"退回{label(stage)}")
     trail.close_assignments(row, Assignment.Outcome.VOID)
     record(by, f"退回到{label(stage)}", row)
     article.refresh_from_db()

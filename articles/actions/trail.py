@@ -2,6 +2,8 @@
 
 from django.utils import timezone
 
+from issues import actions as issue_actions
+
 from .. import process
 from ..models import Act, Article, Assignment, Signature, Signer, SignOff
 from .locking import is_out
@@ -63,8 +65,18 @@ def void_signatures(article, stage, *, by, why):
     return voided
 
 
-def take_back_release(article, *, by, why):
-    """Take back the release of a locked article that readers do not see yet, if there is one; they keep what is out."""
+def call_off(article, *, by, why, what):
+    """Take back the schedule of a locked article's issue, and its release, if readers do not see it yet; they keep what is out.
+
+    The schedule goes first: if its hour strikes in between, the issue is out with the words that were released. `what`
+    follows the title of the piece in the log of the issue.
+    """
+    if article.issue is not None:
+        issue_actions.unschedule(article.issue, by=by, why=f"《{article.title}》{what}，取消定时上网")
+    _take_back_release(article, by=by, why=why)
+
+
+def _take_back_release(article, *, by, why):
     if article.live_id is None or is_out(article):
         return
     article.live = None

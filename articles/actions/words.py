@@ -61,7 +61,7 @@ def save_version(article, *, by, note="", base=None):
     )
     if newest is None or newest.digest != fingerprint:
         newest = _store(row, newest, credits, photos, digest=fingerprint, saved_by=by, note=note)
-        _take_back_release(row, by=by)
+        trail.call_off(row, by=by, why="上网前改动了文字", what="有改动")
         record(by, f"保存第{newest.number}版" + (f"：{note}" if note else ""), row)
     article.refresh_from_db()
     return newest
@@ -102,13 +102,6 @@ def _store(row, newest, credits, photos, **facts):
         PlacedPhoto(version=version, photo=photo, position=place) for place, photo in enumerate(photos)
     )
     return version
-
-
-def _take_back_release(row, *, by):
-    """What was signed is what is published: before publication, changed words are not released words."""
-    if row.issue is not None:  # first: if its hour strikes now, the issue is out with the words that were released
-        issue_actions.unschedule(row.issue, by=by, why=f"《{row.title}》有改动，取消定时上网")
-    trail.take_back_release(row, by=by, why="上网前改动了文字")
 
 
 @transaction.atomic
