@@ -24,3 +24,8 @@ def test_the_full_stop_leads_to_the_next_change(signed_in, chief):
     expect(page.locator("#change-2")).to_be_focused()
     page.keyboard.press(".")
     expect(page.locator("#change-1")).to_be_focused()
+    page.evaluate("localStorage.setItem('letters-off', '1')")  # as 我的账号 does
+    page.keyboard.press(".")
+    expect(page.locator("#change-1")).to_be_focused()
+    page.reload()
+    expect(page.get_by_role("link", name="下一处").locator("kbd")).to_be_hidden()

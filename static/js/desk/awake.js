@@ -24,6 +24,14 @@ if (about) {
     }
   }
 
+  function seenElsewhere() {
+    try {
+      return Number(localStorage.getItem(STORE));
+    } catch {
+      return 0;
+    }
+  }
+
   function atWork() {
     if (Date.now() - sent < Math.min(PING, limit / 4) && !warned) return;
     sent = Date.now();
@@ -35,7 +43,7 @@ if (about) {
   for (const what of ["keydown", "pointerdown"]) document.addEventListener(what, atWork, { passive: true });
 
   setInterval(() => {
-    const quiet = Date.now() - Math.max(sent, Number(localStorage.getItem(STORE)));
+    const quiet = Date.now() - Math.max(sent, seenElsewhere());
     if (warned || quiet < limit - Math.min(WARN, limit / 4) || quiet > limit) return;
     warned = true;
     say("很久没有操作，再过几分钟会自动退出。动一下鼠标或键盘就接着登录着；填了一半的内容会留着。", "warning");

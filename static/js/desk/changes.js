@@ -1,5 +1,7 @@
 /* From change to change: the link 下一处, and the key “.” outside fields. Without it the link leads to the first change. */
 
+import { pressed } from "./letters.js";
+
 const next = document.querySelector("[data-next-change]");
 let shown = 0;
 
@@ -16,8 +18,7 @@ next?.addEventListener("click", (event) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (!next || event.key !== "." || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select, [contenteditable=true]")) return;
+  if (!next || pressed(event) !== ".") return;
   event.preventDefault();
   step();
 });

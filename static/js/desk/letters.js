@@ -3,10 +3,24 @@
 
 const OFF = "letters-off";
 
+/* The single key that was pressed outside fields, in lower case; nothing for any other, and where they are turned off. */
+export function pressed(event) {
+  if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || areOff()) return "";
+  if (event.target.closest?.("input, select, textarea, [contenteditable]")) return "";
+  return event.key.toLowerCase();
+}
+
+function areOff() {
+  try {
+    return Boolean(localStorage.getItem(OFF));
+  } catch {
+    return false; // the browser stores nothing
+  }
+}
+
 addEventListener("keydown", (event) => {
-  if (localStorage.getItem(OFF) || event.altKey || event.ctrlKey || event.metaKey) return;
-  if (event.target.closest?.("input, select, textarea, [contenteditable]")) return;
-  const link = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+  const key = pressed(event);
+  const link = key && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!link) return;
   event.preventDefault();
   link.click();
@@ -14,15 +28,15 @@ addEventListener("keydown", (event) => {
 
 const toggle = document.querySelector("[data-letters]");
 toggle?.addEventListener("click", () => {
-  if (localStorage.getItem(OFF)) localStorage.removeItem(OFF);
+  if (areOff()) localStorage.removeItem(OFF);
   else localStorage.setItem(OFF, "1");
   say();
 });
 say();
 
 function say() {
+  document.documentElement.classList.toggle("letters-off", areOff());
   if (!toggle) return;
   toggle.hidden = false;
-  toggle.textContent = localStorage.getItem(OFF) ? "打开单键快捷键" : "关闭单键快捷键";
-  document.documentElement.classList.toggle("letters-off", Boolean(localStorage.getItem(OFF)));
+  toggle.textContent = areOff() ? "打开单键快捷键" : "关闭单键快捷键";
 }

@@ -1,6 +1,7 @@
 /* Uploading several pictures at once: one request a file, one line of the report each. */
 
 import { make } from "./dialogs.js";
+import { pressed } from "./letters.js";
 import { send } from "./requests.js";
 
 const input = document.querySelector("input[data-upload]");
@@ -19,8 +20,7 @@ if (input && list) {
     takeAll(event.dataTransfer.files);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "t" || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (!event.target.closest("input, textarea, select")) input.click();
+    if (pressed(event) === "t") input.click();
   });
 }
 

@@ -1,5 +1,7 @@
 /* The signing screen by keyboard: J and K to the next and the previous piece, Ctrl+Enter signs; and the common phrases. Single
-   keys never act inside a field. “.” goes from change to change: changes.js. */
+   keys never act inside a field, and can be turned off. “.” goes from change to change: changes.js. */
+
+import { pressed } from "./letters.js";
 
 const form = document.querySelector("form[data-sign]");
 
@@ -10,8 +12,7 @@ document.addEventListener("keydown", (event) => {
     form.requestSubmit();
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable=true]")) return;
-  const link = { j: "[data-next-piece]", k: "[data-previous-piece]" }[event.key.toLowerCase()];
+  const link = { j: "[data-next-piece]", k: "[data-previous-piece]" }[pressed(event)];
   const found = link && document.querySelector(link);
   if (found) {
     event.preventDefault();
