@@ -30,20 +30,25 @@ def own_changes(done, rows, savers, now=None):
     final = done.signed.get(process.FINAL)
     if final is None:
         return
-    changed = {person for number, person in savers if number > final.version}
-    counting = {done.signed[process.RECHECK].number} if process.RECHECK in done.signed else set()
-    counting |= {done.released.number} if done.released else set()
+    proof = done.signed.get(process.PROOF_3, final)
+    after_final, after_proof = ({who for number, who in savers if number > row.version} for row in (final, proof))
     deeds = {}
+
+    def did(who, name, what, changed):
+        if who in changed:
+            deeds.setdefault(who, (name, []))[1].append(what)
+
     for row in rows:
-        agreed = row.act == process.CONFIRM and row.number > final.number
-        if row.by_id in changed and (agreed or row.number in counting):
-            what = "确认改动" if agreed else label(row.stage or process.PRESS)
-            deeds.setdefault((row.by_id, row.name), []).append(what)
-    if now is not None and now[0] in changed and now[2] in (process.RECHECK, process.PRESS):
-        key = next((key for key in deeds if key[0] == now[0]), now[:2])
-        deeds.setdefault(key, []).append(label(now[2]))
-    for (_, name), done_too in deeds.items():
-        if done_too != [label(process.PRESS)]:
+        if row.act == process.CONFIRM and row.number > final.number:
+            did(row.by_id, row.name, "确认改动", after_final)
+        elif process.RECHECK in done.signed and row.number == done.signed[process.RECHECK].number:
+            did(row.by_id, row.name, label(process.RECHECK), after_proof)
+        elif done.released is not None and row.number == done.released.number:
+            did(row.by_id, row.name, label(process.PRESS), after_final)
+    if now is not None and now[2] in (process.RECHECK, process.PRESS):
+        did(now[0], now[1], label(now[2]), after_proof if now[2] == process.RECHECK else after_final)
+    for name, done_too in deeds.values():
+        if set(done_too) != {label(process.PRESS)}:
             yield f"{name}改了终审以后的文字，又自己{'、'.join(dict.fromkeys(done_too))}（自改自核）"
 
 

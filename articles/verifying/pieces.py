@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from .. import digest, html, process
+from ..actions.locking import is_out
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Act, Article, Credit, PlacedPhoto, Signature, SignOff, Version
@@ -197,8 +198,7 @@ def readers_see_what_was_released(piece):
 
 
 def _is_out_online(article):
-    issue = article.issue
-    return article.web_from is None and issue is not None and issue.is_out and issue.is_signed_online
+    return article.issue is not None and article.issue.is_signed_online and is_out(article)
 
 
 def what_is_down_was_taken_down(piece):

@@ -14,7 +14,7 @@ from articles.sheet import sheets_of
 from issues import actions as issue_actions
 from issues.actions import Refused
 from issues.models import Issue
-from tests.factories import make_article, make_editor, make_issue, make_person, make_signer
+from tests.factories import make_article, make_editor, make_issue, make_person, make_signer, make_signers, sign_up_to
 
 from .pressing import change, issue, listed, published, ready, release, sign, where  # noqa: F401 - fixtures among them
 
@@ -131,6 +131,18 @@ def test_a_release_is_taken_back_after_the_schedule(ready, act):
         post_save.disconnect(look, sender=SignOff)
 
     assert scheduled == [None]
+
+
+def test_a_reader_of_proofs_who_rechecks_what_others_changed_is_not_pointed_out(issue):
+    article, people = make_article(issue=issue), make_signers()
+    sign_up_to(article, "final", people)
+    Article.objects.filter(pk=article.pk).update(lead="改过的导语，还是一句。")
+    actions.save_version(Article.objects.get(pk=article.pk), by=people["proof3"])
+    sign_up_to(article, "proof3", people)
+    change(article)
+    sign(article, "recheck", by=people["proof3"])
+
+    assert sheets_of([article])[0].flags == []
 
 
 def test_whoever_changes_words_after_the_last_review_and_confirms_them_alone_is_pointed_out(client, ready):

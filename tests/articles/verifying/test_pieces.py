@@ -196,6 +196,13 @@ def test_a_piece_out_as_printed_in_an_issue_that_is_signed_is_found(printed):
     assert found() == here(printed, "2026年第11期是“全程在线”，这一篇却是按纸刊发布的")
 
 
+def test_a_piece_out_by_itself_as_printed_in_an_issue_that_is_signed_is_found(printed):
+    Issue.objects.update(mode=Issue.Mode.ONLINE, published_at=None)
+    Article.objects.update(web_from=printed.versions.get().saved_at)
+
+    assert found() == here(printed, "2026年第11期是“全程在线”，这一篇却是按纸刊发布的")
+
+
 def test_a_piece_given_back_to_readers_by_hand_is_found(printed):
     actions.withdraw(printed, by=make_editor())
     Article.objects.update(withdrawn_at=None)
