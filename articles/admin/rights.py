@@ -101,6 +101,10 @@ class DelegationAdmin(admin.ModelAdmin):
         )
         return [*own, *super().get_urls()]
 
+    def get_list_display(self, request):
+        """Without the buttons for those who may not press them."""
+        return self.list_display if request.user.has_perm("articles.change_delegation") else self.list_display[:-1]
+
     def get_fields(self, request, obj=None):
         return self.known if obj else self.fields
 

@@ -185,6 +185,7 @@ def test_the_letter_of_a_delegation_can_be_read_by_who_may_look_and_it_is_record
     answer = client.get(address)
 
     assert f'href="{address}"' in listed
+    assert "撤销委托" not in listed
     assert "方启明委托罗小满签署复审" in shown
     assert taker.username not in shown
     assert b"".join(answer.streaming_content) == b"%PDF-1.4"

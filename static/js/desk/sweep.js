@@ -30,6 +30,15 @@ if (all) {
   all.addEventListener("click", () => {
     const on = boxes.some((box) => !box.checked);
     for (const box of boxes) box.checked = on;
-    all.textContent = on ? "全部取消" : "选中这一页";
+    count();
   });
+  addEventListener("change", count);
+  count();
+
+  /* How many are ticked, since most of them are out of sight. */
+  function count() {
+    const ticked = boxes.filter((box) => box.checked).length;
+    all.textContent = ticked === boxes.length ? "全部取消" : "选中这一页";
+    document.querySelector("[data-ticked]").textContent = ticked ? `已选 ${ticked} 处` : "";
+  }
 }
