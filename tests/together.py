@@ -2,9 +2,25 @@
 
 import threading
 
-from django.db import OperationalError, connections
+import pytest
+from django.db import OperationalError, connection, connections
 
+from articles.models import Article
 from issues.actions import Refused
+
+#: What a module of such tests is marked with.
+WHERE_ROWS_ARE_LOCKED = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        "sqlite" in connection.settings_dict["ENGINE"],
+        reason="SQLite 一次只许一个写入者，两人同时操作只在 PostgreSQL 上检验",
+    ),
+]
+
+
+def anew(article):
+    """The article as it stands now, as somebody else's request loads it."""
+    return Article.objects.get(pk=article.pk)
 
 
 def at_once(*acts):

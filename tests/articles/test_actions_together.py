@@ -1,21 +1,14 @@
 """Two people at once: real connections, on the database that locks rows."""
 
-import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 
 from articles import actions
 from articles.models import Article
 from issues import actions as issue_actions
 from tests.factories import make_article, make_editor, make_issue
-from tests.together import at_once
+from tests.together import WHERE_ROWS_ARE_LOCKED, at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "sqlite" in connection.settings_dict["ENGINE"],
-        reason="SQLite 一次只许一个写入者，两人同时操作只在 PostgreSQL 上检验",
-    ),
-]
+pytestmark = WHERE_ROWS_ARE_LOCKED
 
 
 def test_of_two_saves_from_one_version_exactly_one_is_stale():

@@ -1,25 +1,11 @@
 """Papers and the release at the same moment: real connections, on the database that locks rows."""
 
-import pytest
-from django.db import connection
-
 from articles import actions
-from articles.models import Article
 from articles.verifying import Verification
 from tests.factories import make_article, make_editor, make_signer, sign_up_to
-from tests.together import at_once
+from tests.together import WHERE_ROWS_ARE_LOCKED, anew, at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "sqlite" in connection.settings_dict["ENGINE"],
-        reason="SQLite 一次只许一个写入者，两人同时操作只在 PostgreSQL 上检验",
-    ),
-]
-
-
-def anew(article):
-    return Article.objects.get(pk=article.pk)
+pytestmark = WHERE_ROWS_ARE_LOCKED
 
 
 def test_a_piece_whose_topic_is_in_doubt_never_stays_released_by_being_quick():

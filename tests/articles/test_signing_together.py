@@ -1,8 +1,5 @@
 """Two people at the same moment: real connections, on the database that locks rows (rules 1, 2, 4 and 6)."""
 
-import pytest
-from django.db import connection
-
 from articles import actions
 from articles.models import Article, PressOrder
 from articles.verifying import Verification
@@ -10,19 +7,9 @@ from issues import actions as issue_actions
 from issues.actions import Refused
 from issues.models import Issue
 from tests.factories import make_article, make_editor, make_issue, make_signer, sign_up_to
-from tests.together import at_once
+from tests.together import WHERE_ROWS_ARE_LOCKED, anew, at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        "sqlite" in connection.settings_dict["ENGINE"],
-        reason="SQLite 一次只许一个写入者，两人同时操作只在 PostgreSQL 上检验",
-    ),
-]
-
-
-def anew(article):
-    return Article.objects.get(pk=article.pk)
+pytestmark = WHERE_ROWS_ARE_LOCKED
 
 
 def signing(article, stage, by, version):
