@@ -83,11 +83,6 @@ def findings_of(versions: Iterable[Version], on=None, *, rules=terms.RULES):
     return found
 
 
-def blocking(version, on=None):
-    """The errors in a version that nobody let pass: what stands in the way of its release."""
-    return _waiting(findings_of([version], on, rules=terms.GRAVE_RULES)[version.pk])
-
-
 def errors_in_the_way(versions):
     """A rule of `hindrances`: errors that nobody let pass, by the pk of the article. A constant number of queries."""
     versions = list(versions)

@@ -121,12 +121,6 @@ def same_person(process: Process, stage: str, by: int | None) -> str:
     return ""
 
 
-def one_for_all_proofs(process: Process) -> bool:
-    """Whether one person read all three proofs: allowed with two different people for 一校 and 二校 only (flagged)."""
-    people = {row.by for stage, row in process.signed.items() if stage in PROOFS}
-    return len(people) == 1 and all(stage in process.signed for stage in PROOFS)
-
-
 def rows_of(trail: Sequence[object]) -> list[Row]:
     """Rows of the model as rows of this module; `version` and `voids` must be loaded with their numbers."""
     return [

@@ -16,7 +16,6 @@ from .models import Act, Article, Credit, Medium, Version
 from .rights import label
 from .verifying.pieces import trail_rows
 
-MOST_CHANGES = 12
 MOST_SUBSTANCE = 6
 #: The columns of the cover table of an issue, each with what else stands under it.
 COLUMNS = [(label(stage),) for stage in (*process.LADDER, process.RECHECK)] + [("付印签发", "按纸刊发布")]

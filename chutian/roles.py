@@ -15,11 +15,8 @@ _EDIT = [*_READ, "articles.add_article", "articles.change_article", "articles.ad
 _LEAD = [*_EDIT, "issues.add_issue", "issues.change_issue", "issues.publish_issue", "articles.release_as_printed",
          "articles.withdraw_article", "articles.add_section", "articles.change_section", "articles.delete_section",
          "articles.delete_feature", "articles.delete_author", "issues.delete_photo", "issues.change_page",
-         "issues.add_page", "issues.change_masthead", "taggit.delete_tag", "articles.assign_article",
-         "articles.record_paper", "articles.delete_term", "articles.delete_officeholder",
-         "articles.add_sweep"]  # fmt: skip
-#: Who says who may sign: those who answer for the magazine, and not who keeps the accounts.
-_SIGNERS = ["articles.add_signer", "articles.change_signer", "articles.add_delegation", "articles.change_delegation"]
+         "issues.add_page", "issues.change_masthead", "taggit.delete_tag", "articles.delete_term",
+         "articles.delete_officeholder", "articles.add_sweep"]  # fmt: skip
 _WEB = [*_READ, "issues.change_issue", "issues.publish_issue", "articles.withdraw_article", "issues.change_page"]
 _SYSTEM = [*_READ, "auth.add_user", "auth.change_user", "auth.view_user", "auth.view_group", "admin.view_logentry",
            "chutian.view_signin"]  # fmt: skip
@@ -31,7 +28,8 @@ _TEMPLATES = ["submissions.view_lettertemplate", "submissions.add_lettertemplate
 _FORGET = ["submissions.forget_submission"]
 #: Who does what by when, and signatures that were given on paper.
 _RUN = ["articles.assign_article", "articles.record_paper"]
-#: Who may sign what. The right to sign is not among the permissions; the right to give it is.
+#: Who says who may sign: those who answer for the magazine, and not who keeps the accounts. The right to sign is not among the
+#: permissions; the right to give it is.
 _RIGHTS = ["articles.add_signer", "articles.change_signer", "articles.add_delegation", "articles.change_delegation"]
 
 #: Role → its permissions. The signing rights of 三审三校 are not permissions but a list of stages per person.
@@ -52,8 +50,6 @@ ROLES = {
         "issues.add_issue",
         "issues.change_issue",
         "articles.release_as_printed",
-        "articles.assign_article",
-        "articles.record_paper",
     ],
     "网络编辑": _WEB,
     "系统管理员": _SYSTEM,

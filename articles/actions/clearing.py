@@ -16,8 +16,6 @@ from .locking import Discarded, lock
 from .outside import WrongDay, not_to_come, opened
 from .signing import NotEntitled
 
-FILING = ("filed_on", "number", "approved_on", "scan")
-
 
 class DroppedWithoutReason(Refused):
     """A reprint is taken from the list only for a reason."""

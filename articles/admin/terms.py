@@ -108,7 +108,6 @@ class PassedAdmin(admin.ModelAdmin):
     list_select_related = ("article", "by")
     search_fields = ("form", "reason", "article__title")
     search_help_text = "找写法、理由、文章"
-    date_hierarchy = None
     actions = None
     ordering = ("-pk",)
     fields = ("article", "version", "form", "context", "message", "reason", "who", "at")

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from issues.actions import Refused
@@ -106,9 +106,7 @@ def spoken(view):
 def add(request, article):
     """Remark on a passage, or on the piece."""
     offset = number(request.POST.get("offset", ""))
-    around = {name: request.POST.get(name, "")[-60:] for name in ("before",)} | {
-        "after": request.POST.get("after", "")[:60]
-    }
+    around = {"before": request.POST.get("before", "")[-60:], "after": request.POST.get("after", "")[:60]}
     actions.comment(article, _text(request), by=request.user, quote=_quote(request), offset=offset, **around)
     return "批注已保存。"
 
@@ -181,10 +179,7 @@ def _quote(request):
 
 
 def _came_from(article, at):
-    try:
-        return reverse(f"admin:articles_article_{SCREENS.get(at, 'change')}", args=[article.pk]) + "#comments"
-    except NoReverseMatch:
-        return reverse("admin:articles_article_comments", args=[article.pk]) + "#comments"
+    return reverse(f"admin:articles_article_{SCREENS.get(at, 'change')}", args=[article.pk]) + "#comments"
 
 
 def _wants_json(request):

@@ -18,7 +18,6 @@ from .symbols import UNKNOWN, symbol
 PAGE = "\f"
 TRANSPARENT = {"w:smartTag", "w:customXml", "w:sdtContent", "w:bdo", "w:dir", "w:sdt", "w:p"}
 UNDERSTOOD = {"wps", "wpg", "wpc", "w14", "w15", "w16", "wp14", "a14", "v"}
-SYMBOL_FONTS = {"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"}
 
 ReadBlocks = Callable[[etree._Element], list[Block]]
 

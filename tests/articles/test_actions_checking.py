@@ -77,7 +77,7 @@ def test_an_error_that_is_let_pass_keeps_its_reason_and_blocks_no_longer(term):
     actions.let_pass(article, only(article).key, reason=" 原书如此 ", by=signer)
 
     version = article.versions.newest()
-    assert checking.blocking(version) == []
+    assert checking.errors_in_the_way([version]) == {}
     passed = checking.findings(version)[0].passed
     assert (passed.reason, passed.by, passed.form, passed.version) == ("原书如此", signer, "布署", version)
 
@@ -90,7 +90,7 @@ def test_what_was_let_pass_stays_so_when_the_words_change_elsewhere(term):
 
     version = actions.save_version(article, by=make_person())
 
-    assert checking.blocking(version) == []
+    assert checking.errors_in_the_way([version]) == {}
 
 
 def test_who_may_not_sign_lets_nothing_pass(term):

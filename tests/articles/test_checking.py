@@ -60,7 +60,7 @@ def test_an_error_blocks_the_release_until_it_is_let_pass():
     with pytest.raises(actions.InTheWay, match="有 1 处“须改”的提示没有处理：“布署”"):
         actions.release_as_printed(article, by=make_editor())
 
-    (found,) = checking.blocking(article.versions.newest())
+    (found,) = checking.findings(article.versions.newest())
     actions.let_pass(article, found.key, reason="原书如此", by=make_signer())
     actions.release_as_printed(article, by=make_editor())
 
