@@ -5,9 +5,9 @@ from django.conf import settings
 
 from articles.rights import may_sign_anything
 
-#: Whoever has one of these sends words before readers.
 #: In a session: whether it has to be asked, at the next look, if the person owes a second factor.
 OWES = "owes_second_factor"
+#: Whoever has one of these sends words before readers.
 WEIGHTY = ("articles.release_as_printed", "issues.publish_issue")
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 

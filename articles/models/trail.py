@@ -219,8 +219,9 @@ class Signature(models.Model):
 class PressOrder(models.Model):
     """付印单: one release of a whole issue, with what was listed on it. Rows are only ever added.
 
-    `listing` holds `pieces` ([article, title, version, digest, pages] in running order), `cover`, `contents` and `masthead` as
-    they stood when it was signed. `scan` is the signed sheet where the issue goes to press on paper.
+    `listing` holds, as they stood when it was signed, `pieces` in running order (each a dict of article, title, credits, section,
+    pages, version, digest and trail, the last row of its trail), and `cover`, `pdf`, `theme`, `features` ([title, note]) and
+    `masthead`. `scan` is the signed sheet where the issue goes to press on paper.
     """
 
     issue = models.ForeignKey("issues.Issue", models.PROTECT, related_name="press_orders", verbose_name="刊期")
