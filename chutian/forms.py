@@ -1,22 +1,39 @@
 """The forms of a person's own account, where the library's say too much or too little."""
 
+from allauth.account.forms import ChangePasswordForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 
-from .guessing import Counted
+from . import guessing
 
 #: What the library raises of what no browser sends.
 MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
-class CodeForm(Counted, codes.AuthenticateForm):
+class _CountedCode:
+    """A form with a code that may be tried so often."""
+
+    def clean_code(self):
+        with guessing.counted(guessing.code_of(self.user)):
+            return super().clean_code()
+
+
+class CodeForm(_CountedCode, codes.AuthenticateForm):
     """The second step of signing in."""
 
 
-class CodeAgainForm(Counted, codes.ReauthenticateForm):
+class CodeAgainForm(_CountedCode, codes.ReauthenticateForm):
     """The same before a grave step."""
+
+
+class NewPasswordForm(ChangePasswordForm):
+    """A new password in the place of the old, which may be tried as often as at the door."""
+
+    def clean_oldpassword(self):
+        with guessing.counted(guessing.password_of(self.user.get_username())):
+            return super().clean_oldpassword()
 
 
 class CredentialField(forms.JSONField):

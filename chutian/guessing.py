@@ -3,6 +3,8 @@
 The library's own limits (ACCOUNT_RATE_LIMITS, in the cache) only brake floods; nothing that can be guessed hangs on them.
 """
 
+from contextlib import contextmanager
+
 from allauth.account.adapter import get_adapter
 from allauth.core import context
 
@@ -38,16 +40,16 @@ def code_of(user):
     return f"code of {user.pk}"
 
 
-class Counted:
-    """A form of allauth's with `code` and `user`: each try at the code counts until it was right."""
+@contextmanager
+def counted(secret):
+    """Count what is tried within as one try at `secret`, unless it turns out right: then nothing is raised within.
 
-    def clean_code(self):
-        secret = code_of(self.user)
-        if not may_try(context.request, secret):
-            raise get_adapter().validation_error("too_many_login_attempts")
-        code = super().clean_code()
-        was_right(context.request, secret)
-        return code
+    Raises ValidationError, in the words of the adapter, where nothing more may be tried.
+    """
+    if not may_try(context.request, secret):
+        raise get_adapter().validation_error("too_many_login_attempts")
+    yield
+    was_right(context.request, secret)
 
 
 def _network(request):

@@ -138,6 +138,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "admin:login"
 # In the cache, and only against floods; what is guessed at is counted in rows: chutian/guessing.py.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": None}
+ACCOUNT_FORMS = {"change_password": "chutian.forms.NewPasswordForm"}
 MFA_ADAPTER = "chutian.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "chutian.forms.CodeForm",

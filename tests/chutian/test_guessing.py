@@ -98,6 +98,21 @@ def test_after_five_wrong_codes_the_right_one_does_not_help_either(client, again
     assert LATER in answer.content.decode()
 
 
+def test_an_unattended_desk_gives_no_more_tries_at_the_password(client):
+    editor = make_editor("沈若兰")
+    client.force_login(editor)
+    new = {"password1": "xin-mima-2026-11", "password2": "xin-mima-2026-11"}
+    for number in range(5):
+        client.post("/admin/password_change/", {"oldpassword": f"wrong {number}"} | new)
+        cache.clear()
+
+    answer = client.post("/admin/password_change/", {"oldpassword": PASSWORD} | new)
+
+    editor.refresh_from_db()
+    assert LATER in answer.content.decode()
+    assert editor.check_password(PASSWORD)
+
+
 def test_what_was_guessed_at_is_not_written_down(client):
     wrong_passwords(client, 1, name="沈若兰")
 
