@@ -14,7 +14,7 @@ from issues.asking import number
 from issues.deeds import addresses, need
 
 from .. import actions, process, standing
-from ..forms.signing import PaperForm
+from ..forms.signing import REPORT, PaperForm
 from ..models import Article, Stage
 from ..rights import label
 from . import signing_screen
@@ -152,12 +152,20 @@ def _shown(desk, request, article, screen, *, form=None, back=None, refusal="", 
         "form": form or screen.sign_form(),
         "back": back or screen.back_form(),
         "refusal": refusal,
+        "written": _written(request) if refusal and not screen.may_sign else [],
         "shows": SHOWS.items(),
         "standing": standing.standings([article], request.user)[article.pk],
         "queue": queue,
         "waits_for_me": queue.total,
     }
     return page(desk, request, article, "sign", title, status=status, **shown)
+
+
+def _written(request):
+    """What somebody wrote who may not sign any more: it stands nowhere else."""
+    return [
+        said for name in ("opinion", *(name for name, *_ in REPORT), "reason") if (said := request.POST.get(name, ""))
+    ]
 
 
 def _here(article):

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.db.models.signals import post_save
 from django.urls import reverse
@@ -17,6 +19,7 @@ from issues.models import Issue
 from tests.factories import make_article, make_editor, make_issue, make_person, make_signer, make_signers, sign_up_to
 
 from .pressing import change, issue, listed, published, ready, release, sign, where  # noqa: F401 - fixtures among them
+from .signing import delegated
 
 pytestmark = pytest.mark.django_db
 
@@ -167,3 +170,33 @@ def test_whoever_changes_words_after_the_last_review_and_confirms_them_alone_is_
     said = "方启明改了终审以后的文字，又自己确认改动、核红、付印签发（自改自核）"
     assert (by_others, of_one) == ([], [said])
     assert [said in page for page in pages] == [True, True]
+
+
+ENDS = {
+    "the delegation ends": lambda giver, taker: taker.taken.update(starts_on="2026-01-01", ends_on="2026-01-02"),
+    "the delegation is taken back": lambda giver, taker: taker.taken.update(revoked_at=timezone.now()),
+    "the giver loses the stage": lambda giver, taker: giver.signer.rights.all().delete(),
+    "the giver is deactivated": lambda giver, taker: (
+        get_user_model().objects.filter(pk=giver.pk).update(is_active=False)
+    ),
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_a_right_that_ends_between_the_page_and_the_button_signs_nothing_and_keeps_the_words(client, ready, end):
+    giver, taker, _ = delegated("press")
+    for right in ("articles.view_signoff", "articles.view_article"):
+        app, codename = right.split(".")
+        taker.user_permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+    client.force_login(taker)
+    address = reverse("admin:articles_article_sign", args=[ready.pk])
+    offered = client.get(address).context["screen"].may_sign
+
+    end(giver, taker)
+    sent = {"stage": "press", "version": ready.versions.newest().pk, "opinion": "同意付印，图注已核。"}
+    answer = client.post(address, sent)
+
+    ready.refresh_from_db()
+    assert (offered, answer.status_code, ready.live) == (True, 403, None)
+    page = answer.content.decode()
+    assert [said in page for said in ("没有“付印签发”的签署权", sent["opinion"])] == [True, True]
