@@ -171,7 +171,7 @@ class OnlyRead(admin.ModelAdmin):
 
 @admin.register(SignIn)
 class SignInAdmin(OnlyRead):
-    list_display = ("at", "person", "outcome", "way", "address", "browser")
+    list_display = ("at", "person", "result", "way", "address", "browser")
     list_filter = ("outcome", "at")
     list_select_related = ("user",)
     search_fields = ("user__username", "user__first_name", "address")
@@ -179,6 +179,10 @@ class SignInAdmin(OnlyRead):
     @admin.display(description="人员", ordering="user")
     def person(self, sign_in):
         return called(sign_in.user) if sign_in.user else "没有这个账号"
+
+    @admin.display(description="结果", ordering="outcome")
+    def result(self, sign_in):
+        return f"{'✓' if sign_in.outcome == SignIn.Outcome.IN else '△'} {sign_in.get_outcome_display()}"
 
 
 @admin.register(LogEntry)
