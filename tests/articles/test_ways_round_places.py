@@ -73,6 +73,7 @@ def test_a_piece_is_not_given_back_over_what_must_be_cleared(published):
 CHANGES = {
     "another section": lambda piece: actions.place(piece, by=make_editor(), section=make_section()),
     "other pages": lambda piece: actions.place(piece, by=make_editor(), pages="12-15"),
+    "another issue": lambda piece: actions.place(piece, by=make_editor(), issue=make_issue(mode=Issue.Mode.ONLINE)),
     "not on the web": lambda piece: actions.place(piece, by=make_editor(), on_web=False),
 }
 
