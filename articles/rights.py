@@ -81,9 +81,15 @@ def may_change_what_is_out(person, issue):
     """Whether this person may change what readers of an issue see at once, besides its pieces: title and note of a feature,
     theme, cover, whole PDF. In an issue that is out, whoever may sign 付印签发; on paper, whoever releases as printed, too.
     """
-    if not issue.is_out or entitlement(person, Stage.PRESS) is not None:
+    return not issue.is_out or answers_for(person, issue)
+
+
+def answers_for(person, issue):
+    """Whether this person lets words of an issue out to readers, or of pieces without one (None)."""
+    if entitlement(person, Stage.PRESS) is not None:
         return True
-    return not issue.is_signed_online and (person.has_perm("articles.release_as_printed") or is_command_line(person))
+    signed_online = issue is not None and issue.is_signed_online
+    return not signed_online and (person.has_perm("articles.release_as_printed") or is_command_line(person))
 
 
 def label(stage):

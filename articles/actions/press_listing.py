@@ -11,7 +11,7 @@ AROUND = {"cover": "封面", "pdf": "整本 PDF", "theme": "主题", "features":
 
 def press_listing(issue):
     """What a 付印单 lists: every piece meant for readers with its newest version, the cover, the contents page, the 版权页."""
-    articles = list(issue.articles.for_web().select_related("section").in_running_order())
+    articles = list(issue.articles.for_web().select_related("section", "cover_photo").in_running_order())
     newest = {version.article_id: version for version in hindrances.newest_of(articles)}
     pieces = [
         {
@@ -20,6 +20,7 @@ def press_listing(issue):
             "credits": newest[one.pk].credits,
             "section": one.section.name if one.section else "",
             "pages": one.pages,
+            "picture": one.cover_photo.sha256 if one.cover_photo else "",
             "version": newest[one.pk].number,
             "digest": newest[one.pk].digest,
         }
@@ -52,21 +53,29 @@ def around_the_pieces(issue):
 def changed_since_signed(issue):
     """What differs of `around_the_pieces` from the last 付印单 of an issue, by its Chinese name; nothing without an order.
 
-    In an issue that is not out yet, the contents page, too: which pieces in which order, their sections and pages.
+    In an issue that is not out yet, the contents page, too (which pieces in which order, their sections
+    and pages), and the pictures at their heads.
     """
     last = issue.press_orders.order_by("number").last()
     if last is None:
         return []
     now = around_the_pieces(issue)
     changed = [name for key, name in AROUND.items() if key in last.listing and last.listing[key] != now[key]]
-    if not issue.is_out and _contents(last.listing) != _contents(press_listing(issue)):
-        changed.append("目录")
+    if not issue.is_out:
+        changed += _changed_pieces(last.listing.get("pieces", []), press_listing(issue)["pieces"])
     return changed
 
 
-def _contents(listing):
-    """The contents page of a listing; other words of a piece have a release of their own."""
-    return [(piece["article"], piece.get("section", ""), piece.get("pages", "")) for piece in listing.get("pieces", [])]
+def _changed_pieces(before, now):
+    """What of the pieces is not as it was listed, besides their words: those have a release of their own."""
+    was, stands = (
+        [(one["article"], one.get("section", ""), one.get("pages", "")) for one in some] for some in (before, now)
+    )
+    if was != stands:
+        yield "目录"
+    pictures = {one["article"]: one["picture"] for one in now}
+    if any("picture" in one and pictures.get(one["article"], one["picture"]) != one["picture"] for one in before):
+        yield "题图"
 
 
 def listing_digest(listing):

@@ -1,5 +1,6 @@
 """The article form and the list of articles."""
 
+import functools
 import itertools
 
 from django import forms
@@ -14,13 +15,14 @@ from issues.actions import Refused
 from issues.log import record
 
 from .. import actions
-from ..actions.locking import lock
+from ..actions.locking import is_out, lock
 from ..contents import state_in_words
 from ..forms.article import WHERE, ArticleForm
 from ..forms.bylines import BylineForm, BylineFormSet
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Byline, Version
+from ..rights import answers_for
 from ..standing import with_steps
 from . import (
     around,
@@ -150,6 +152,7 @@ class ArticleAdmin(admin.ModelAdmin):
         form = super().get_form(request, obj, **kwargs)
         form.refusal = getattr(request, "refusal", "")
         form.may_publish = request.user.has_perm("issues.publish_issue")
+        form.may_change_picture = staticmethod(functools.partial(_may_change_picture, request.user, obj))
         return form
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -257,3 +260,8 @@ class ArticleAdmin(admin.ModelAdmin):
 
 def _lines(article):
     return [CreditLine(line.role, line.name, line.printed_post) for line in article.bylines.all()]
+
+
+def _may_change_picture(person, article):
+    """Whether this person may choose another picture for the head; once readers see it, whoever lets the piece out."""
+    return article is None or article.live_id is None or not is_out(article) or answers_for(person, article.issue)

@@ -26,6 +26,9 @@ class TagsField(TagField):
         return sorted(self.clean(initial or "")) != sorted(self.clean(data or ""))
 
 
+PICTURE_IS_SEEN = "读者看得到这一篇，题图换了读者马上看到，要有付印签发的签署权。请把题图换回原来的再保存。"
+
+
 class ArticleForm(forms.ModelForm):
     """The desk copy of a piece. `base` is the number of the version that the form was opened on."""
 
@@ -46,6 +49,8 @@ class ArticleForm(forms.ModelForm):
 
     refusal = ""
     may_publish = True
+    #: Whether the picture at the head may be another one: asked only where it is.
+    may_change_picture = staticmethod(lambda: True)
 
     class Meta:
         model = Article
@@ -145,6 +150,9 @@ class ArticleForm(forms.ModelForm):
         feature, issue = cleaned.get("feature"), cleaned.get("issue")
         if feature and feature.issue_id != (issue.pk if issue else None):
             self.add_error("feature", f"专题“{feature.title}”是{feature.issue}的，不在所选的刊期里。")
+        picture = getattr(cleaned.get("cover_photo"), "pk", None)
+        if "cover_photo" in cleaned and picture != self.instance.cover_photo_id and not self.may_change_picture():
+            raise ValidationError(PICTURE_IS_SEEN)
         if self.refusal:
             raise ValidationError(self.refusal)
         return cleaned

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from articles import actions
 from articles.models import Article, PressOrder, Term
 from issues import actions as issue_actions
 from issues.models import Issue
-from tests.factories import make_article, make_editor, make_issue, make_section, make_signer
+from tests.factories import make_article, make_editor, make_issue, make_photo, make_section, make_signer
 
 from .pressing import change, issue, listed, published, ready, release, where  # noqa: F401 - fixtures among them
 from .signing import entered
@@ -76,6 +77,30 @@ CHANGES = {
     "another issue": lambda piece: actions.place(piece, by=make_editor(), issue=make_issue(mode=Issue.Mode.ONLINE)),
     "not on the web": lambda piece: actions.place(piece, by=make_editor(), on_web=False),
 }
+
+
+def test_the_picture_at_the_head_is_the_one_that_was_signed_and_is_changed_by_who_answers_for_it(client, issue, ready):
+    chief = make_signer("press", is_superuser=True)
+    actions.release_issue(issue, by=chief, listed=listed(issue))
+    Article.objects.filter(pk=ready.pk).update(cover_photo=make_photo())
+    with pytest.raises(actions.OrderOutOfDate, match="，题图有改动"):
+        issue_actions.publish(issue, by=make_editor())
+    actions.release_issue(issue, by=chief, listed=[])
+    issue_actions.publish(issue, by=make_editor())
+    other = make_photo()
+
+    seen = []
+    for person in (make_editor(), chief):
+        client.force_login(person)
+        address = reverse("admin:articles_article_change", args=[ready.pk])
+        form = client.get(address).context["adminform"].form
+        sent = {name: form[name].value() or "" for name in form.fields} | {"cover_photo": other.pk, "opened_with": "{}"}
+        bylines = {"bylines-TOTAL_FORMS": 0, "bylines-INITIAL_FORMS": 0, "bylines-MIN_NUM_FORMS": 0}
+        page = client.post(address, sent | bylines | {"bylines-MAX_NUM_FORMS": 40})
+        ready.refresh_from_db()
+        seen.append((page.status_code, ready.cover_photo == other))
+
+    assert seen == [(200, False), (302, True)]
 
 
 @pytest.mark.parametrize("change_place", CHANGES.values(), ids=CHANGES)
