@@ -46,10 +46,18 @@ def home(user):
 
 def matters(user, coming):
     """What waits, as dicts of number, unit, what, more, url and action; nothing with a zero, no work that is not this person's."""
+    found = _unreleased(user, coming)
+    if user.has_perm("articles.change_article"):
+        found.append(_without_a_place())
+    if user.has_perm("issues.view_photo") and user.has_perm("issues.change_photo"):
+        found.append(_without_credit())
+    return [matter for matter in found if matter["number"]]
+
+
+def _unreleased(user, coming):
     desk_of = place("admin:issues_issue_change", coming.pk) if coming and user.has_perm("issues.view_issue") else ""
-    articles = place("admin:articles_article_changelist")
     overdue = bool(coming and coming.to_press_on and coming.to_press_on < timezone.localdate())
-    found = [
+    return [
         {
             "number": coming.articles.not_released().count() if coming else 0,
             "what": "篇尚未签发。",
@@ -62,31 +70,30 @@ def matters(user, coming):
             "number": Article.objects.published().not_released().count(),
             "what": "篇上网后改过，尚未签发。",
             "more": "读者看到的仍是签发的那一版。",
-            "url": articles,
+            "url": place("admin:articles_article_changelist"),
             "action": "查看文章",
         },
     ]
-    if user.has_perm("articles.change_article"):
-        found.append(
-            {
-                "number": Article.objects.without_a_place().count(),
-                "what": "篇尚未定期。",
-                "more": "没有排进任何一期，也没有单独上网时间。",
-                "url": f"{articles}?issue=none" if articles else "",
-                "action": "安排这些文章",
-            }
-        )
-    if user.has_perm("issues.view_photo") and user.has_perm("issues.change_photo"):
-        found.append(
-            {
-                "number": Photo.objects.without_credit().count(),
-                "what": "张图片没有署名。",
-                "more": "请补上摄影或供图者。",
-                "url": f"{place('admin:issues_photo_changelist')}?lacking=credit",
-                "action": "补图片署名",
-            }
-        )
-    return [matter for matter in found if matter["number"]]
+
+
+def _without_a_place():
+    return {
+        "number": Article.objects.without_a_place().count(),
+        "what": "篇尚未定期。",
+        "more": "没有排进任何一期，也没有单独上网时间。",
+        "url": f"{place('admin:articles_article_changelist')}?issue=none",
+        "action": "安排这些文章",
+    }
+
+
+def _without_credit():
+    return {
+        "number": Photo.objects.without_credit().count(),
+        "what": "张图片没有署名。",
+        "more": "请补上摄影或供图者。",
+        "url": f"{place('admin:issues_photo_changelist')}?lacking=credit",
+        "action": "补图片署名",
+    }
 
 
 def submissions(user):

@@ -65,13 +65,7 @@ def take_in(delivery, *, by, issue=None, section=None, source=b"", name=""):
             contact="\n".join(f"{item.kind}：{item.text}" for item in manuscript.private),
         )
         numbers = {index: photos.add(photo, by=by).pk for index, photo in prepared.items()}
-        article.reading_notes = notes_of(manuscript, numbers)
-        if manuscript.before is not None:
-            _write(article, manuscript.before, numbers)
-            save_version(article, by=by, note=BEFORE_CHANGES)
-        article.reading_notes += _write(article, manuscript, numbers)
-        article.save(update_fields=["reading_notes"])
-        version = save_version(article, by=by, note=f"导入文稿 {name}"[:200])
+        version = _write_versions(article, manuscript, numbers, by=by, note=f"导入文稿 {name}"[:200])
         put_comments(article, version, manuscript.comments)
         record(by, f"导入文稿 {name}", article, added=True)
         if issue is not None:
@@ -138,6 +132,17 @@ def notes_of(manuscript, numbers):
         ]
         notes.append({"level": "split", "text": f"这份文件里像是有 {len(pieces)} 篇，可以拆开。", "pieces": pieces})
     return notes
+
+
+def _write_versions(article, manuscript, numbers, *, by, note):
+    """Store the words of a manuscript, after those before its tracked changes, and what is to be looked at; return the version."""
+    article.reading_notes = notes_of(manuscript, numbers)
+    if manuscript.before is not None:
+        _write(article, manuscript.before, numbers)
+        save_version(article, by=by, note=BEFORE_CHANGES)
+    article.reading_notes += _write(article, manuscript, numbers)
+    article.save(update_fields=["reading_notes"])
+    return save_version(article, by=by, note=note)
 
 
 def _write(article, manuscript, numbers):

@@ -152,15 +152,9 @@ def place(article, *, by, **where):
     if moved and row.issue_id:
         row.position = 1 + max((piece.position for piece in row.issue.articles.exclude(pk=row.pk)), default=0)
     row.save(update_fields=[*where, "feature", "position"])
-    if seen and ((old and elsewhere) or not _is_seen(row)):
-        raise SeenByReaders(row)
-    if down and ((old and elsewhere) or not _is_down(row)):
-        raise WithdrawnStays(row)
-    comes = not seen and _is_seen(row)
-    if comes:
-        _may_publish(by)
-    if comes or (timed and not seen and row.web_from):
-        _judge_words(row)
+    _judge_leaving(row, seen=seen, down=down, left=old is not None and elsewhere)
+    if not seen:
+        _judge_coming(row, timed=timed, by=by)
     if row.issue_id and elsewhere:
         _judge_paper_signatures(row)
     if _is_out_unsigned(row):
@@ -187,8 +181,21 @@ def _is_seen(row):
     return Article.objects.published().filter(pk=row.pk).exists()
 
 
-def _judge_words(row):
+def _judge_leaving(row, *, seen, down, left):
+    """Keep a piece that readers see, or that is down, where it is, whether it `left` its issue or them."""
+    if seen and (left or not _is_seen(row)):
+        raise SeenByReaders(row)
+    if down and (left or not _is_down(row)):
+        raise WithdrawnStays(row)
+
+
+def _judge_coming(row, *, timed, by):
     """What is asked when an issue is published, of a piece that comes before readers by itself. Raises NotForReaders."""
+    comes = _is_seen(row)
+    if comes:
+        _may_publish(by)
+    if not comes and not (timed and row.web_from):
+        return
     found = hindrances.hindrances([row.live]).get(row.pk) if row.live else None
     if found:
         raise NotForReaders(row, found)

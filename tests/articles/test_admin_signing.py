@@ -286,14 +286,12 @@ def test_an_issue_goes_to_press_from_its_list():
 def test_an_issue_that_is_not_ready_says_which_pieces_and_why():
     issue = make_issue(mode=Issue.Mode.ONLINE)
     sign_up_to(make_article(issue=issue, title="渡口"), "second")
-    client = at_desk(reader("press"))
-    url = reverse("admin:issues_issue_press", args=[issue.pk])
+    client, url = at_desk(reader("press")), reverse("admin:issues_issue_press", args=[issue.pk])
 
     page = client.get(url)
     sent = {"versions": [line.version.pk for line in page.context["waiting"]], "listing": page.context["listing"]}
-    answer = client.post(url, sent | {"opinion": "同意付印。"})
-    client.force_login(reader("first"))
-    not_allowed = client.post(url, sent | {"opinion": "同意付印。"})
+    sent["opinion"] = "同意付印。"
+    answer, not_allowed = client.post(url, sent), at_desk(reader("first")).post(url, sent)
 
     assert "待终审" in page.content.decode()
     assert "《渡口》待终审" in answer.content.decode()
