@@ -13,7 +13,7 @@ _COUNTED = "天|年(?![级度代])|个|次|人|名|位|岁|倍|里|公里|米|�
 _ABOUT = "(?<![节签预履契违守集解续毁合公条规和盟邀特誓大])约"
 _PLACES = str.maketrans("○零ОOＯ", "〇〇〇〇〇")
 _FULL = str.maketrans("０１２３４５６７８９", "0123456789")
-_MEASURED = "[%％]|[万亿千百]?(?:元|人|名|个|岁|天|日|年|月|小时|分钟|公里|千米|米|厘米|毫米|吨|公斤|千克|亩|公顷|倍|户|件|次|℃|页|期)"
+_MEASURED = "[%％]|[万亿千百]?(?:元|人|名|个|岁|天|日|年|月|小时|分钟|公里|千米|米|厘米|毫米|吨|公斤|千克|亩|公顷|倍|户|件|次|℃|页)"
 
 
 def han(number: int) -> str:
@@ -33,7 +33,7 @@ def han(number: int) -> str:
 
 def _estimate(match: re.Match[str]) -> str | None:
     first, second = int(match["first"]), int(match["second"])
-    return han(first) + han(second) if second == first + 1 else match["it"]
+    return ("两" if first == 2 else han(first)) + han(second) if second == first + 1 else match["it"]
 
 
 def _estimate_in_words(match: re.Match[str]) -> str | None:
@@ -105,6 +105,12 @@ RULES = (
         "同一日期里不混用汉字数字和阿拉伯数字",
     ),
     pattern(
+        "数字·日期混用",
+        r"(?P<it>(?P<century>\d{1,2}世纪)(?P<decade>[一二三四五六七八九])十年代)",
+        lambda match: f"{match['century']}{_DIGITS.index(match['decade'])}0年代",
+        "同一日期里不混用汉字数字和阿拉伯数字",
+    ),
+    pattern(
         "数字·星期",
         r"(?:星期|礼拜)(?P<number>[1-6])(?!\d)",
         lambda match: match[0][:2] + han(int(match["number"])),
@@ -143,7 +149,7 @@ RULES = (
     ),
     pattern(
         "数字·概数重复",
-        rf"(?:大约|{_ABOUT}|将近|接近)(?:\d+(?:\.\d+)?[万亿千百]?|{_HAN_NUMBER}+)(?:余|多|[^，。；、：\n]{{0,3}}(?:左右|上下))"
+        rf"(?:大约有?|{_ABOUT}有?|将近|接近)(?:\d+(?:\.\d+)?[万亿千百]?|{_HAN_NUMBER}+)(?:余|多|[^，。；、：\n]{{0,3}}(?:左右|上下))"
         rf"|{_ABOUT}有?近(?=[\d百千万])"
         r"|(?<![最附靠临邻])近\d+(?:\.\d+)?[万亿千百]?[余多](?=[名位人件条家项户次篇份亩公元万亿])",
         None,
