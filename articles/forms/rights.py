@@ -55,15 +55,11 @@ class SignerForm(forms.ModelForm):
         person, stages = cleaned.get("user"), cleaned.get("stages")
         if person is not None and stages is not None:
             before = self.instance.stages if self.instance.pk else []
-            _judged(judge_stages, person, before, stages, by=self.by)
+            try:
+                judge_stages(person, before, stages, by=self.by)
+            except Refused as refusal:
+                self.add_error("stages", str(refusal))
         return cleaned
-
-
-def _judged(judge, *said, by):
-    try:
-        judge(*said, by=by)
-    except Refused as refusal:
-        raise ValidationError(str(refusal)) from refusal
 
 
 class DelegationForm(forms.ModelForm):
@@ -88,5 +84,8 @@ class DelegationForm(forms.ModelForm):
         cleaned = super().clean()
         said = [cleaned.get(name) for name in ("giver", "taker", "stage", "starts_on")]
         if all(said):
-            _judged(judge_delegation, *said, by=self.by)
+            try:
+                judge_delegation(*said, by=self.by)
+            except Refused as refusal:
+                raise ValidationError(str(refusal)) from refusal
         return cleaned
