@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from .likeness import Likeness
+from .parts import longest_run, run_of_parts
 from .sequences import common, encoded, heaviest
 from .units import HEADINGS, Line, Unit
 
@@ -133,27 +134,21 @@ def _pair_parts(alignment: _Alignment, grams: Likeness) -> None:
             made_of.setdefault((is_split, i if is_split else j), []).append(j if is_split else i)
     found = {}
     for (is_split, place), parts in made_of.items():
-        run = _longest_run(sorted(grams.apart(place, parts, _PART, is_split=is_split)))
+        units, taken = (alignment.new, alignment.of_new) if is_split else (alignment.old, alignment.of_old)
+        run = run_of_parts(place, parts, grams, units, taken, is_split=is_split)
         sizes, whole = (new_sizes, old_sizes[place]) if is_split else (old_sizes, new_sizes[place])
         weight = sum(sizes[part] for part in run)
         if len(run) > 1 and weight >= _PART * whole:
             old, new = ((place,), tuple(run)) if is_split else (tuple(run), (place,))
             found[old[0], new[0]] = (old, new, float(weight))
     for i, j in heaviest([(i, j, weight) for (i, j), (*_, weight) in found.items()]):
-        old, new, _ = found[i, j]
-        if not any(n in alignment.of_old for n in old) and not any(n in alignment.of_new for n in new):
+        # Of two that were joined beside each other, what stands between may have been counted to both.
+        old, new = (
+            tuple(longest_run([n for n in side if n not in taken]))
+            for side, taken in zip(found[i, j][:2], (alignment.of_old, alignment.of_new), strict=True)
+        )
+        if old and new and len(old) + len(new) > 2:
             alignment.group(old, new)
-
-
-def _longest_run(places: list[int]) -> list[int]:
-    """The most places that follow each other without a gap."""
-    runs: list[list[int]] = [[]]
-    for place in places:
-        if runs[-1] and runs[-1][-1] + 1 == place:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    return max(runs, key=len)
 
 
 def _pair_edited(alignment: _Alignment, grams: Likeness) -> None:

@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 )
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "「": "」", "『": "』", "【": "】", "〔": "〕", "(": ")"}  # fmt: skip
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
+_MANY = 3
 _LIGHT = frozenset("，。、；：！？…—“”‘’《》（）,;: \u3000")
 _SENTENCE_ENDS, _CLAUSE_ENDS = "。！？!?…\n" + END, "，；：、,;:"
 
@@ -98,7 +99,37 @@ def _readable(changes: list[_Change], old: list[str], new: list[str]) -> list[_C
             else:
                 kept.append(change)
         changes = kept
-    return [*_well_placed(changes, old, new)]
+    return [*_well_placed([*_gathered(changes, old, new)], old, new)]
+
+
+def _gathered(changes: list[_Change], old: list[str], new: list[str]) -> Iterator[_Change]:
+    """Three changes and more with a single character between each are one: 人大常委会 became 人民代表大会常务委员会.
+
+    Numbers and marks stay changes of their own.
+    """
+    runs: list[list[_Change]] = []
+    for change in changes:
+        last = runs[-1][-1] if runs else None
+        beside = last is not None and change.old_from - last.old_to == 1 and _is_said(old[last.old_to])
+        if beside and _are_words(runs[-1][-1], old, new) and _are_words(change, old, new):
+            runs[-1].append(change)
+        else:
+            runs.append([change])
+    for run in runs:
+        if len(run) >= _MANY:
+            yield _Change(run[0].old_from, run[-1].old_to, run[0].new_from, run[-1].new_to)
+        else:
+            yield from run
+
+
+def _are_words(change: _Change, old: list[str], new: list[str]) -> bool:
+    tokens = [*old[change.old_from : change.old_to], *new[change.new_from : change.new_to]]
+    return any(map(_is_said, tokens)) and not any(token[0] in NUMERALS or token[0].isdecimal() for token in tokens)
+
+
+def _is_said(token: str) -> bool:
+    """Whether it is a character that is read aloud, and no word in Latin letters or figures."""
+    return token[0].isalnum() and not token[0].isascii()
 
 
 def _is_confetti(one: _Change, other: _Change, old: list[str], new: list[str]) -> bool:

@@ -10,6 +10,7 @@ from .units import Unit
 _SHORT = 16  # characters; of shorter lines single characters count too
 _COMMON = 12  # stretches that stand in more units than this tell nothing
 _LIKELY = 4  # candidates that are looked at closely
+_EVEN = NARROW | dict.fromkeys(map(ord, "，、；：。！？,;:.!?"), "，") | dict.fromkeys(map(ord, "“”‘’\"'"), "“")
 _PART = 0.5  # of a unit that must stand in another, for it to be looked at as a part of that
 
 
@@ -76,6 +77,6 @@ def _shared(one: "Counter[str]", other: "Counter[str]") -> int:
 
 
 def _grams(unit: Unit) -> "Counter[str]":
-    """The pairs of characters, full-width figures and letters as if they were narrow."""
-    text = unit.text.translate(NARROW)
+    """The pairs of characters, one mark as good as another, full-width figures and letters as if they were narrow."""
+    text = unit.text.translate(_EVEN)
     return Counter(map("".join, pairwise(text))) if len(text) > 1 else Counter(text)

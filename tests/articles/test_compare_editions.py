@@ -87,6 +87,14 @@ def test_small_islands_do_not_tear_a_rewritten_clause():
     assert shown(differ(old, new))[0][2] == "共收集[了二十三条意见]{意见三十二条}。"
 
 
+def test_a_short_name_written_in_full_is_one_change_and_marks_between_letters_stay_apart():
+    assert shown(differ(["省人大常委会开会。"], ["省人民代表大会常务委员会开会。"]))[0][2] == (
+        "省人[大常委]{民代表大会常务委员}会开会。"
+    )
+    assert shown(differ(["10月12日上午9点。"], ["10月13日下午2点。"]))[0][2] == "10月[12]{13}日[上]{下}午[9]{2}点。"
+    assert shown(differ(["水、电、路、气"], ["水，电，路，气"]))[0][2] == "水[、]{，}电[、]{，}路[、]{，}气"
+
+
 def test_latin_words_and_numbers_beside_each_other_are_changes_of_their_own():
     old, new = ["写于 HTML5和CSS3，占98.5%。"], ["写于 HTML和CSS，约占98.6%。"]
 
@@ -135,6 +143,15 @@ def test_paragraphs_were_joined():
 
     assert row[1] == ["由三段并成一段"]
     assert "{" not in row[2]
+
+
+def test_paragraphs_of_which_some_say_the_same_were_joined_too():
+    again = "（一）制定和修改法律；"
+    first, second = [LONG, again, LONGER, again, "好。"], [THIRD, again, f"{THIRD[:-1]}，{LONG}", again]
+
+    rows = shown(differ([*first, *second], ["".join(first), "".join(second)]))
+
+    assert [(row[1], "{" in row[2]) for row in rows] == [(["由五段并成一段"], False), (["由四段并成一段"], False)]
 
 
 def test_of_paragraphs_made_after_one_pattern_one_went_and_one_was_changed():
