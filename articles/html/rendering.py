@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import NamedTuple
 
 from .. import linebreaks
@@ -168,7 +169,7 @@ class _Renderer:
         out: list[str] = []
         now = PLAIN
         done = False  # whether the note was written together with the word before it
-        for run, after in zip(runs, [*runs[1:], None], strict=True):
+        for run, after in zip_longest(runs, runs[1:]):
             if isinstance(run, Break):
                 out.append("<br>")
             elif isinstance(run, Note):

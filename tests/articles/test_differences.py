@@ -152,4 +152,4 @@ def test_showing_a_version_costs_as_many_queries_however_many_there_are(client, 
         for number in range(3):
             rewritten(article, make_editor(), title=f"题目{number}", body=two_versions[1].body)
 
-    assert costs[0] == costs[1] <= 14
+    assert costs[0] == costs[1] <= 15  # the last: comments that are still open

@@ -1,6 +1,10 @@
 import re
 
-from articles.html import Heading, PhotoFacts, clean, render
+from hypothesis import example, given, settings
+
+from articles.html import Heading, PhotoFacts, clean, plain_text, render
+
+from .test_cleaning import soup
 
 PHOTO = PhotoFacts(5, "/media/5.jpg", 1200, 800, [("/media/5-480.webp", 480), ("/media/5-960.webp", 960)])
 
@@ -135,3 +139,15 @@ def test_links_within_the_site_carry_the_mode_of_reading():
 
     assert 'href="/issues/?reading=large#x"' in page
     assert 'href="https://example.org/"' in page
+
+
+@settings(max_examples=200, deadline=None)
+@given(soup)
+@example("<table><tr><td></td><td>甲</td></tr></table>")
+@example("<ul><li></li><li>甲</li></ul>")
+def test_every_body_can_be_shown_with_all_its_letters(markup):
+    body = clean(markup)
+
+    shown = re.sub("<[^>]*>", "", render(body, {}).html)
+
+    assert {letter for letter in plain_text(body) if letter.isalpha()} <= set(shown)
