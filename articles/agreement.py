@@ -6,9 +6,23 @@ import operator
 from django.db.models import Q
 
 from . import process
-from .differences import substance
+from .differences import RULES, substance
 from .hindrance import Hindrance
 from .models import SignOff, Version
+
+
+def facts_of(version, done):
+    """What a release keeps of the comparison with 终审: by which rules, and how many changes of substance were agreed to.
+
+    `done` is where the piece stands. Nothing without a 终审; at most one query.
+    """
+    final = done.signed.get(process.FINAL)
+    if final is None:
+        return {}
+    agreed = 0
+    if final.version != version.number:
+        agreed = len(substance(Version.objects.get(article=version.article_id, number=final.version), version))
+    return {"rules": RULES, "agreed": agreed}
 
 
 def not_agreed(versions):

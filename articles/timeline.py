@@ -106,7 +106,8 @@ def last_changes(trail):
 
 
 def _entry(row, taken_back, gone):
-    entry = Entry(row.at, _what(row), who=row.name, quote=row.text, report=row.report, order=row.number)
+    entry = Entry(row.at, _what(row), who=row.name, quote=row.text, order=row.number)
+    entry.report = row.report if row.act == Act.SIGN else {}
     entry.version = row.version.number if row.version else None
     entry.is_void = taken_back is not None
     entry.mark = _mark(row, taken_back)

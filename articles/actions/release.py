@@ -7,7 +7,7 @@ from issues.actions import NotAllowed, Refused
 from issues.log import is_command_line, record
 from issues.models import Issue
 
-from .. import hindrances, process
+from .. import agreement, hindrances, process
 from ..leaks import leaks
 from ..models import Act, Assignment, Medium, PressOrder, Stage
 from ..rights import entitlement, label
@@ -172,7 +172,8 @@ def _release(row, *, by, version, text, delegation, order=None):
         raise NothingToRelease(row)
     if newest.pk != version.pk:
         raise NotAsListed([row])
-    expected = trail.process_of(row).next_stage(newest.number)
+    done = trail.process_of(row)
+    expected = done.next_stage(newest.number)
     if expected != process.PRESS:
         raise NotSigned(row, expected) if expected else Refused(f"《{row.title}》这一版早已签发，没有改动。")
     found = hindrances.hindrances([newest]).get(row.pk)
@@ -181,7 +182,7 @@ def _release(row, *, by, version, text, delegation, order=None):
     row.live = newest
     row.save(update_fields=["live"])
     facts = {"stage": Stage.PRESS, "version": newest, "text": text.strip(), "delegation": delegation, "order": order}
-    signed = trail.append(row, Act.RELEASE, by=by, **facts)
+    signed = trail.append(row, Act.RELEASE, by=by, report=agreement.facts_of(newest, done), **facts)
     trail.close_assignments(row, Assignment.Outcome.DONE)
     record(by, f"付印签发第{newest.number}版", row)
     return signed
@@ -251,6 +252,7 @@ def _release_as_printed(row, *, by, scan, listed, order=None):
         recorded_by=by,
         scan=kept(scan),
         order=order,
+        report=agreement.facts_of(version, trail.process_of(row)),
     )
     record(by, f"按纸刊发布第{version.number}版", row)
     return signed

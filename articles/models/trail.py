@@ -59,7 +59,8 @@ class SignOff(models.Model):
     """One row of the trail. Rows are only ever added; each carries the digest of the row before it.
 
     `signer_name`, `rank` and `certificate` are the person's as they were on that day. A signature on paper has `at` on the
-    day on the sheet, `recorded_by` and `recorded_at` for who entered it when.
+    day on the sheet, `recorded_by` and `recorded_at` for who entered it when. `report` holds the answers of 初审; of a release,
+    what `agreement.facts_of` says.
     """
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="trail", verbose_name="文章")

@@ -16,10 +16,14 @@ MOST_NAMED = 5
 
 
 class Verification:
-    """One going through everything. `findings` are sentences, each naming piece, version or row; the counts grow with them."""
+    """One going through everything. `findings` are sentences, each naming piece, version or row; the counts grow with them.
+
+    `remarks` are sentences about what is no fault and should be known.
+    """
 
     def __init__(self, *, files=False):
         self.with_files = files
+        self.remarks = []
         self.articles = self.versions = self.rows = self.orders = self.files = 0
 
     def findings(self):
@@ -38,6 +42,7 @@ class Verification:
                 self.articles += 1
                 self.versions += len(piece.versions)
                 self.rows += len(piece.rows)
+                self.remarks += pieces.remarks(piece)
                 if any(pieces.findings(piece)):
                     yield from _looked_at_again(piece.article)
 

@@ -1,4 +1,8 @@
-"""What was released over changes of substance after 终审: had somebody of 终审 ticked them (rule 3)?"""
+"""What was released over changes of substance after 终审: had somebody of 终审 ticked them (rule 3)?
+
+A release is judged by the rules of comparing that it was made by. Where those are not today's, and today's find changes that
+were none then, that is a remark and no finding.
+"""
 
 import functools
 import operator
@@ -6,7 +10,7 @@ import operator
 from django.db.models import Q
 
 from .. import process
-from ..differences import substance
+from ..differences import RULES, substance
 from ..models import Version
 
 
@@ -22,7 +26,15 @@ def tell(pieces):
         old, new = (words.get((piece.article.pk, row.version)) for row in (agreed, release))
         changes = substance(old, new) if old and new else ()
         if changes:
-            piece.unagreed.append((release.number, len(changes)))
+            (piece.unagreed if _by_rules_of_today(piece, release) else piece.judged_anew).append(
+                (release.number, len(changes))
+            )
+
+
+def _by_rules_of_today(piece, release):
+    """Whether a release was made by today's rules; the first ones do not say by which."""
+    row = next(row for row in piece.rows if row.number == release.number)
+    return row.report.get("rules", RULES) == RULES
 
 
 def _to_compare(piece):

@@ -33,7 +33,8 @@ class Held:
 class Piece:
     """A piece with everything that is judged of it.
 
-    `unagreed`: releases over changes of substance that nobody of 终审 had ticked, as (number of the row, how many).
+    `unagreed`: releases over changes of substance that nobody of 终审 had ticked, as (number of the row, how many);
+    `judged_anew`: the same, where only today's rules of comparing find such changes.
     """
 
     article: Article
@@ -41,6 +42,7 @@ class Piece:
     rows: list[SignOff] = field(default_factory=list)
     signatures: list[Signature] = field(default_factory=list)
     unagreed: list[tuple[int, int]] = field(default_factory=list)
+    judged_anew: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def standing(self):
@@ -157,6 +159,15 @@ def what_changed_after_the_last_review_was_agreed_to(piece):
     """No release goes over changes of substance after 终审 that nobody of 终审 ticked (rule 3)."""
     for number, count in piece.unagreed:
         yield f"审校记录第{number}条签发的文字，终审后有 {count} 处要紧的改动没有由有终审权的人确认"
+
+
+def remarks(piece):
+    """What is no fault of a piece and should be known, as sentences that name it."""
+    for number, count in piece.judged_anew:
+        yield (
+            f"《{piece.article.title}》（{piece.article.pk} 号）审校记录第{number}条按当时的比较规则签发；"
+            f"按现在的规则比较，终审后有 {count} 处要紧的改动没有确认，请看一看。"
+        )
 
 
 def what_counts_is_in_the_trail(piece):

@@ -27,7 +27,7 @@ class Command(BaseCommand):
             self.stderr.write(f"有 {found} 处不符。核对了 {verification.counted}。")
         else:
             self.stdout.write(f"全部相符：{verification.counted}。")
-        if verification.without_scan:
-            (self.stderr if found else self.stdout).write(verification.without_scan)
+        for remark in filter(None, [*verification.remarks, verification.without_scan]):
+            (self.stderr if found else self.stdout).write(remark)
         if found:
             sys.exit(1)
