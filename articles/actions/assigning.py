@@ -12,7 +12,7 @@ from ..rights import entitled_to, entitlement, label
 from ..standing import due_by_issue
 from . import trail
 from .locking import Discarded, lock
-from .signing import NotEntitled, SamePerson
+from .signing import NotEntitled, SamePerson, apart
 
 
 class CannotSign(Refused):
@@ -41,6 +41,14 @@ class InOtherHands(Refused):
         )
 
 
+class TwoReviewsInOneHand(Refused):
+    """The person has another stage of the piece in hand that somebody else must sign."""
+
+    def __init__(self, article, person, stage, other):
+        told = f"《{article.title}》的{label(other)}已交给{called(person)}，{label(stage)}没有交办"
+        super().__init__(f"{told}：{apart(stage)}。请交给别人。")
+
+
 class NotInHand(Refused):
     """The piece is not in this person's hands."""
 
@@ -60,7 +68,7 @@ def assign(article, stage, *, person, by, due_on=None, note=""):
     """Give a stage of a piece, the present one or one ahead, to a person; returns the Assignment.
 
     What somebody has in hand already passes on to the person. Without `due_on` the dates of the issue say by when. Raises
-    NotAllowed without the permission 交办文章, CannotSign, SamePerson, StageDone, Discarded.
+    NotAllowed without the permission 交办文章, CannotSign, SamePerson, TwoReviewsInOneHand, StageDone, Discarded.
     """
     if not by.has_perm("articles.assign_article"):
         raise NotAllowed("您没有“交办文章”的权限，没有交办。请找编辑部主任。")
@@ -72,6 +80,10 @@ def assign(article, stage, *, person, by, due_on=None, note=""):
     other = process.same_person(standing, stage, person.pk)
     if other:
         raise SamePerson(person, stage, other)
+    others = [one for group in process.APART if stage in group for one in group if one != stage]
+    theirs = row.assignments.open().filter(stage__in=others, person=person).first()
+    if theirs is not None:
+        raise TwoReviewsInOneHand(row, person, stage, theirs.stage)
     held = row.assignments.open().filter(stage=stage).select_related("person").first()
     if held is not None and _is_same(held, person, due_on, note):
         return held

@@ -18,6 +18,13 @@ class NotInIssue(Refused):
         super().__init__(f"没有登记：《{article.title}》不在{issue.name}里，请另选文章或刊期。")
 
 
+class PrintedTooEarly(Refused):
+    """A correction cannot have been printed before what it corrects."""
+
+    def __init__(self, printed_in, issue):
+        super().__init__(f"没有登记：{printed_in.name}早于{issue.name}，不会刊登它的更正。请选后出的一期。")
+
+
 class NothingCorrected(Refused):
     """误 or 正 is empty, or both are the same."""
 
@@ -36,8 +43,8 @@ class CorrectionChanged(Refused):
 def note_correction(issue, *, by, **said):
     """Note what stood wrong in an issue; `said` are wrong and right, and those of FIELDS that are known. Returns the row.
 
-    Readers see it only once it is confirmed. Raises NotAllowed, NotInIssue, NothingCorrected; Refused when it is to be
-    printed in the same issue.
+    Readers see it only once it is confirmed. Raises NotAllowed, NotInIssue, NothingCorrected, PrintedTooEarly; Refused when it
+    is to be printed in the same issue.
     """
     _may_note(by)
     made = Correction(issue=issue, made_by=by)
@@ -126,6 +133,15 @@ def _write(row, said):
         raise NotInIssue(row.article, row.issue)
     if row.printed_in_id is not None and row.printed_in_id == row.issue_id:
         raise Refused("没有登记：更正要刊在另一期，不能和有误的刊期是同一期。")
+    if row.printed_in is not None and _is_earlier(row.printed_in, row.issue):
+        raise PrintedTooEarly(row.printed_in, row.issue)
+
+
+def _is_earlier(one, other):
+    """Whether an issue came before another; within a year only numbers of one kind are told apart."""
+    if one.year != other.year:
+        return one.year < other.year
+    return one.is_supplement == other.is_supplement and one.number < other.number
 
 
 def _may_note(by):

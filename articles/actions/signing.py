@@ -48,12 +48,18 @@ class NotAsSeen(Refused):
         )
 
 
+def apart(stage):
+    """How many people sign the stages among which this one is, in words."""
+    return "初审、复审、终审要由三个人签署" if stage in process.REVIEWS else "一校、二校要由两个人签署"
+
+
 class SamePerson(Refused):
     """Two stages that two people must sign."""
 
     def __init__(self, person, stage, other):
-        must = "初审、复审、终审要由三个人签署" if stage in process.REVIEWS else "一校、二校要由两个人签署"
-        super().__init__(f"{called(person)}已经签过{label(other)}，不能再签{label(stage)}：{must}。请交给别人。")
+        super().__init__(
+            f"{called(person)}已经签过{label(other)}，不能再签{label(stage)}：{apart(stage)}。请交给别人。"
+        )
 
 
 class WithoutOpinion(Refused):

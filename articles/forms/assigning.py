@@ -2,6 +2,8 @@
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from issues.forms import DayField
 from issues.log import called
@@ -31,6 +33,12 @@ class AssignForm(forms.Form):
         """The stage and the person."""
         stage, _, person = self.cleaned_data["to"].partition(":")
         return stage, get_user_model().objects.get(pk=person)
+
+    def clean_due_on(self):
+        due_on = self.cleaned_data["due_on"]
+        if due_on and due_on < timezone.localdate():
+            raise ValidationError("期限已经过去，请写今天或以后的日子；不写，就按刊期日程。")
+        return due_on
 
 
 class HandBackForm(forms.Form):

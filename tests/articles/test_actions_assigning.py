@@ -110,6 +110,17 @@ def test_a_stage_is_not_given_to_who_signed_one_that_must_be_another_persons(art
         actions.assign(article, "final", person=person, by=head)
 
 
+def test_two_reviews_that_two_people_sign_are_not_given_to_one(article, head):
+    person = make_signer()
+    actions.assign(article, "second", person=person, by=head)
+
+    with pytest.raises(actions.TwoReviewsInOneHand, match="复审已交给"):
+        actions.assign(article, "final", person=person, by=head)
+    actions.assign(article, "proof1", person=person, by=head)
+
+    assert in_hand(article) == [("second", person), ("proof1", person)]
+
+
 def test_a_stage_that_was_signed_is_not_given_any_more(article, head):
     sign_up_to(article, "first")
 

@@ -76,3 +76,14 @@ def test_a_correction_changes_something_in_its_own_issue_and_is_printed_in_anoth
         note(issue, article=make_article(issue=make_issue()))
     with pytest.raises(Refused, match="另一期"):
         note(issue, printed_in=issue)
+
+
+def test_a_correction_is_printed_in_a_later_issue():
+    issue = make_issue(2026, 11)
+
+    for earlier in (make_issue(2026, 10), make_issue(2025, 12)):
+        with pytest.raises(actions.PrintedTooEarly, match="不会刊登它的更正"):
+            note(issue, printed_in=earlier)
+
+    later = make_issue(2027, 1)
+    assert note(issue, printed_in=later).printed_in == later

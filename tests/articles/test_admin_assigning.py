@@ -138,11 +138,12 @@ def test_a_row_is_given_to_somebody_with_a_day(client, signed_issue):
     sit_down(client, permissions=[*LOOKS, "articles.assign_article"])
     opened = shown(client, signed_issue, open=article.pk).content.decode()
 
-    sent = {"to": f"second:{person.pk}", "due_on": "2026-12-05"}
+    day = timezone.localdate() + timedelta(9)
+    sent = {"to": f"second:{person.pk}", "due_on": f"{day}"}
     given = client.post(desk(signed_issue, "assign", article.pk), sent, follow=True)
 
     assert '<optgroup label="复审">' in opened
-    assert said(given) == ["《甲》复审交给方启明，12月5日前。"]
+    assert said(given) == [f"《甲》复审交给方启明，{day.month}月{day.day}日前。"]
 
 
 def test_what_was_typed_wrongly_stays_in_the_open_row(client, signed_issue):
@@ -213,15 +214,18 @@ def test_a_refusal_to_give_or_hand_back_keeps_what_was_typed(client, signed_issu
     person = sit_down(client, "first", "second", permissions=[*LOOKS, "articles.assign_article"])
     sign_up_to(article, "first", {"first": person})
 
-    sent = {"to": f"second:{person.pk}", "due_on": "2026-12-05", "note": "先看数据"}
+    day = f"{timezone.localdate() + timedelta(9)}"
+    sent = {"to": f"second:{person.pk}", "due_on": day, "note": "先看数据"}
     refused = [
         client.post(address("assign", article), sent),
         client.post(address("hand_back", article), {"reason": "出差到月底"}),
+        client.post(address("assign", article), sent | {"due_on": "2020-01-01"}),
     ]
 
     pages = [page.content.decode() for page in refused]
-    assert [page.status_code for page in refused] == [409, 409]
-    assert all(words in pages[0] for words in ("已签", "先看数据", "2026-12-05", "selected>"))
+    assert [page.status_code for page in refused] == [409, 409, 400]
+    assert all(words in pages[2] for words in ("期限已经过去", "2020-01-01", "先看数据"))
+    assert all(words in pages[0] for words in ("已签", "先看数据", day, "selected>"))
     assert all(words in pages[1] for words in ("errornote", "出差到月底"))
 
 
