@@ -1,5 +1,7 @@
 """Giving people the right to sign, and taking it back: recorded, and never for the past."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,6 +12,8 @@ from ..models import Delegation, Signer, SigningRight
 from ..rights import label
 from .files import kept
 
+#: A delegation stands in for somebody who is away; for longer somebody is given the right.
+LONGEST = timedelta(days=366)
 _MAY = {
     "articles.change_signer": "登记签署权",
     "articles.add_delegation": "登记授权委托",
@@ -54,7 +58,7 @@ def set_stages(signer, stages, *, by):
         record(by, f"签署权改为：{named}", signer)
 
 
-def judge_delegation(giver, taker, stage, starts_on, *, by):
+def judge_delegation(giver, taker, stage, starts_on, ends_on, *, by):
     """Raise what `delegate` raises."""
     _may("articles.add_delegation", by)
     if taker == by:
@@ -63,6 +67,8 @@ def judge_delegation(giver, taker, stage, starts_on, *, by):
         raise NotTheirs(giver, stage)
     if starts_on < timezone.localdate():
         raise Refused("委托不能从已经过去的日子开始：委托之前签的，不能事后补授权。请把起日改为今天或以后。")
+    if ends_on - starts_on > LONGEST:
+        raise Refused("委托最长一年。请把截止日期改到一年以内，到期再登记。")
 
 
 @transaction.atomic
@@ -70,9 +76,10 @@ def delegate(*, giver, taker, stage, starts_on, ends_on, basis, by, scan=None):
     """授权委托: `taker` may sign a stage in the place of `giver` on the days from `starts_on` to `ends_on`; returns the row.
 
     Raises NotAllowed without the permission to add delegations, and when somebody registers one for themselves; NotTheirs
-    when the giver has no such right; Refused for days that have gone by, which would cover what was signed already.
+    when the giver has no such right; Refused for days that have gone by, which would cover what was signed already, and for more than a
+    year.
     """
-    judge_delegation(giver, taker, stage, starts_on, by=by)
+    judge_delegation(giver, taker, stage, starts_on, ends_on, by=by)
     row = Delegation(giver=giver, taker=taker, stage=stage, starts_on=starts_on, ends_on=ends_on, basis=basis.strip())
     row.made_by, row.scan = by, kept(scan)
     row.full_clean(exclude=["scan"])

@@ -1,11 +1,19 @@
 """The forms of 重大选题备案 and 转载/摘编."""
 
+import re
+
 from django import forms
+from django.core.exceptions import ValidationError
 
 from issues.forms import DayField
 
 from ..models import Reprint, TopicFiling
 from .scans import ScanField
+
+#: An address that is no web page. `A3:头条` is a page of a newspaper.
+_NO_WEB_PAGE = re.compile(
+    r"(?:javascript|vbscript|data|file|mailto)\s*:|(?!https?://)[a-z][a-z0-9+.-]*://", re.IGNORECASE
+)
 
 
 class TopicForm(forms.Form):
@@ -38,3 +46,10 @@ class ReprintForm(forms.ModelForm):
             "address": "原文网址；纸刊写期号和页码。",
             "authorisation": "谁在何时以何种方式同意。",
         }
+
+    def clean_address(self):
+        """The address of a web page, or in words where it was printed."""
+        address = self.cleaned_data["address"].strip()
+        if _NO_WEB_PAGE.match(address):
+            raise ValidationError("网址要以 http:// 或 https:// 开头；纸刊写期号和页码，如 2026年第11期第12页。")
+        return address

@@ -73,7 +73,7 @@ class DelegationForm(forms.ModelForm):
         label="审次", choices=[("", "请选择"), *Stage.choices], error_messages={"required": "请选择审次。"}
     )
     starts_on = DayField(label="起始日期", initial=timezone.localdate, help_text="今天或以后。")
-    ends_on = DayField(label="截止日期", help_text="当天仍有效，如 2026-12-31。")
+    ends_on = DayField(label="截止日期", help_text="当天仍有效，最长一年，如 2026-12-31。")
     scan = ScanField(label="委托书扫描件")
 
     class Meta:
@@ -82,7 +82,7 @@ class DelegationForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        said = [cleaned.get(name) for name in ("giver", "taker", "stage", "starts_on")]
+        said = [cleaned.get(name) for name in ("giver", "taker", "stage", "starts_on", "ends_on")]
         if all(said):
             try:
                 judge_delegation(*said, by=self.by)

@@ -61,11 +61,13 @@ def test_a_delegation_holds_from_its_first_day_to_its_last():
     assert [stages_of(taker, on=today(day)) for day in range(4)] == [set(), {"second"}, {"second"}, set()]
 
 
-def test_a_delegation_is_not_given_for_days_that_have_gone_by():
+def test_a_delegation_is_not_given_for_days_that_have_gone_by_or_for_years():
     giver, taker = make_signer("second"), make_person()
 
     with pytest.raises(Refused, match="已经过去的日子"):
         delegate(giver, taker, starts_on=today(-1))
+    with pytest.raises(Refused, match="委托最长一年"):
+        delegate(giver, taker, ends_on=today(11 * 365))
 
     assert not Delegation.objects.exists()
 

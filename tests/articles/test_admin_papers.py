@@ -144,6 +144,18 @@ def test_a_reprint_is_noted_step_by_step_and_taken_back(client, editor):
     assert not Reprint.objects.exists()
 
 
+@pytest.mark.parametrize(("written", "taken"), [
+    ("javascript:alert(1)", False), ("ftp://example.cn/1", False), ("https://example.cn/1", True), ("A3:头条", True),
+])  # fmt: skip
+def test_where_a_reprint_stood_is_a_web_page_or_in_words(client, editor, written, taken):
+    answer = client.post(
+        address(make_article(), "reprint"), {"kind": "digest", "source": "《地方立法》", "address": written}
+    )
+
+    assert Reprint.objects.filter(address=written).exists() == taken
+    assert taken or "网址要以 http:// 或 https:// 开头" in words(answer)
+
+
 def test_the_form_of_a_piece_says_how_its_papers_stand(client):
     client.force_login(make_editor())
     article = make_article(issue=make_issue())
