@@ -1,6 +1,10 @@
 """What the home of the desk shows: unfinished pieces, the current and the coming issue, the latest changes, quick ways."""
 
+import functools
+import operator
+
 from django.contrib.admin.models import LogEntry
+from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -39,7 +43,7 @@ def home(user):
         "waits_for_me": mine["total"],
         "unfinished": unfinished() if reads and not mine["urgent"] else [],
         "cards": [card(issue) for issue in (coming, current) if issue] if user.has_perm("issues.view_issue") else [],
-        "changes": changes(),
+        "changes": changes(user),
         "ways": ways(user, coming),
     }
 
@@ -142,8 +146,8 @@ def card(issue):
     return {"issue": issue, "pieces": pieces, "waiting": issue.articles.not_released().count()}
 
 
-def changes():
-    """The latest lines of the log as dicts of at, by, deed, thing and url."""
+def changes(user):
+    """The latest lines of the log about what this person may see, as dicts of at, by, deed, thing and url."""
     return [
         {
             "at": entry.action_time,
@@ -152,8 +156,21 @@ def changes():
             "thing": entry.object_repr,
             "url": "" if entry.is_deletion() else entry.get_admin_url(),
         }
-        for entry in LogEntry.objects.select_related("user", "content_type")[:CHANGES]
+        for entry in LogEntry.objects.filter(_about(user)).select_related("user", "content_type")[:CHANGES]
     ]
+
+
+def _about(user):
+    """The lines about kinds of things that this person may see or change."""
+    if user.is_superuser:
+        return Q()
+    named = [right.partition(".") for right in user.get_all_permissions()]
+    kinds = {(app, name.partition("_")[2]) for app, _, name in named if name.startswith(("view_", "change_"))}
+    if not kinds:
+        return Q(pk__in=[])
+    return functools.reduce(
+        operator.or_, (Q(content_type__app_label=app, content_type__model=kind) for app, kind in kinds)
+    )
 
 
 def ways(user, coming):

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from chutian.deskhome import home
+from chutian.roles import create_roles
+from issues.log import record
 from issues.models import Issue
 from submissions.models import Letter, Status
 from tests.factories import make_article, make_editor, make_issue, make_person, make_photo, make_submission
@@ -127,6 +130,25 @@ def test_the_latest_changes_say_who_did_what_to_which_piece():
     change = home(by)["changes"][0]
 
     assert (change["by"], change["deed"], change["thing"]) == ("方启明", "保存第1版", "守渡人")
+
+
+@pytest.mark.parametrize("role", ["校对", "美编", "网络编辑", "系统管理员", "查阅"])
+def test_what_happens_to_submissions_is_told_only_to_those_who_see_them(role):
+    by = make_editor()
+    make_article(title="守渡人", by=by)
+    record(by, "登记来稿", make_submission(title="写给人大的信"))
+    reader, handler = make_person(), make_person()
+    create_roles()
+    reader.groups.add(Group.objects.get(name=role))
+    handler.groups.add(Group.objects.get(name="责任编辑"))
+
+    things = [{change["thing"] for change in home(person)["changes"]} for person in (reader, handler, make_person())]
+
+    assert [(len(seen), any("写给人大的信" in thing for thing in seen)) for seen in things] == [
+        (1, False),
+        (2, True),
+        (0, False),
+    ]
 
 
 def test_the_home_costs_as_many_queries_for_many_pieces_as_for_one(client):
