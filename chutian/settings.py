@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "chutian.middleware.SignedInAtTheDesk",
+    "chutian.halting.SchedulesThatStop",
     "chutian.middleware.OwnNotFound",
 ]
 

@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 
 from issues import uploads
 from issues.asking import number
+from issues.halts import halted
 from issues.models import Issue
 
 from .. import pages, queries
@@ -70,6 +71,7 @@ def context(request, issue, *, opened=None, place_form=None, assign_form=None, p
         "filters": _offered(contents, show),
         "can": can,
         "way": in_the_way(contents),
+        "halt": halted([issue]).get(issue.pk),
         "publish_form": publish_form or PublishForm(initial={"when": "now"}),
         "strip": strip(contents),
         "most": uploads.MOST_BYTES // 2**20,
