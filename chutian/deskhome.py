@@ -14,6 +14,7 @@ from issues.models import Issue, Photo
 from submissions import queries
 from submissions.models import Submission
 
+from . import homeissues
 from .admin import deed
 from .mywork import my_work
 
@@ -26,6 +27,7 @@ WEEKDAYS = "一二三四五六日"
 def home(user):
     """The context of the desk's home, with only what this person may see; as many queries however full the desk is."""
     current, coming = Issue.objects.current(), Issue.objects.coming()
+    making = homeissues.in_the_making(coming)
     today = timezone.localdate()
     reads = user.has_perm("articles.view_article")
     mine = my_work(user)
@@ -36,21 +38,21 @@ def home(user):
         "days_to_press": (coming.to_press_on - today).days if coming and coming.to_press_on else None,
         "matters": [
             *mine["matters"],
-            *(matters(user, coming) if reads else []),
+            *(matters(user, making) if reads else []),
             *submissions(user),
         ],
         "urgent": mine["urgent"],
         "waits_for_me": mine["total"],
         "unfinished": unfinished() if reads and not mine["urgent"] else [],
-        "cards": [card(issue) for issue in (coming, current) if issue] if user.has_perm("issues.view_issue") else [],
+        "cards": homeissues.cards(making, current) if user.has_perm("issues.view_issue") else [],
         "changes": changes(user),
-        "ways": ways(user, coming),
+        "ways": ways(user, making),
     }
 
 
-def matters(user, coming):
+def matters(user, making):
     """What waits, as dicts of number, unit, what, more, url and action; nothing with a zero, no work that is not this person's."""
-    found = _unreleased(user, coming)
+    found = [*homeissues.matters(user, making, place), _changed_since()]
     if user.has_perm("articles.change_article"):
         found.append(_without_a_place())
     if user.has_perm("issues.view_photo") and user.has_perm("issues.change_photo"):
@@ -58,26 +60,14 @@ def matters(user, coming):
     return [matter for matter in found if matter["number"]]
 
 
-def _unreleased(user, coming):
-    desk_of = place("admin:issues_issue_change", coming.pk) if coming and user.has_perm("issues.view_issue") else ""
-    overdue = bool(coming and coming.to_press_on and coming.to_press_on < timezone.localdate())
-    return [
-        {
-            "number": coming.articles.not_released().count() if coming else 0,
-            "what": "篇尚未签发。",
-            "more": f"{coming}要等它们全部签发才能上网。",
-            "url": desk_of,
-            "action": f"打开{coming.numbers}" if coming else "",
-            "due": overdue,
-        },
-        {
-            "number": Article.objects.published().not_released().count(),
-            "what": "篇上网后改过，尚未签发。",
-            "more": "读者看到的仍是签发的那一版。",
-            "url": place("admin:articles_article_changelist"),
-            "action": "查看文章",
-        },
-    ]
+def _changed_since():
+    return {
+        "number": Article.objects.published().not_released().count(),
+        "what": "篇上网后改过，尚未签发。",
+        "more": "读者看到的仍是签发的那一版。",
+        "url": place("admin:articles_article_changelist"),
+        "action": "查看文章",
+    }
 
 
 def _without_a_place():
@@ -140,12 +130,6 @@ def unfinished():
     return articles
 
 
-def card(issue):
-    """One issue in a few words: how many pieces it holds, and how many of them are still to be released."""
-    pieces = issue.articles.for_web().count()
-    return {"issue": issue, "pieces": pieces, "waiting": issue.articles.not_released().count()}
-
-
 def changes(user):
     """The latest lines of the log about what this person may see, as dicts of at, by, deed, thing and url."""
     return [
@@ -173,17 +157,23 @@ def _about(user):
     )
 
 
-def ways(user, coming):
+def ways(user, making):
     """The common tasks as (name, address), those only that this person may do."""
-    issue_desk = place("admin:issues_issue_change", coming.pk) if coming else ""
     offered = (
-        (f"上传文稿到{coming.numbers}" if coming else "", f"{issue_desk}#upload", "articles.add_article"),
+        *(
+            (
+                f"上传文稿到{issue.numbers if issue.year == making[0].year else issue.name}",
+                f"{place('admin:issues_issue_change', issue.pk)}#upload",
+                "articles.add_article",
+            )
+            for issue in making
+        ),
         ("写一篇新文章", place("admin:articles_article_add"), "articles.add_article"),
         ("上传图片", place("admin:issues_photo_changelist"), "issues.add_photo"),
         ("新建一期", place("admin:issues_issue_add"), "issues.add_issue"),
         ("修改版权页和备案号", place("admin:issues_masthead_changelist"), "issues.change_masthead"),
     )
-    return [(name, url) for name, url, right in offered if name and url.startswith("/") and user.has_perm(right)]
+    return [(name, url) for name, url, right in offered if url.startswith("/") and user.has_perm(right)]
 
 
 def place(name, *args):

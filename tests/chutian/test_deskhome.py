@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles import actions
 from chutian.deskhome import home
 from chutian.roles import create_roles
+from issues import actions as issue_actions
 from issues.log import record
 from issues.models import Issue
 from submissions.models import Letter, Status
@@ -41,9 +43,50 @@ def test_pieces_of_the_coming_issue_wait_for_release():
     assert context["cards"] == [{"issue": coming, "pieces": 2, "waiting": 1}]
 
 
-def test_a_piece_changed_after_publication_is_named_apart():
-    from articles import actions
+def test_every_issue_in_the_making_that_holds_pieces_has_its_card_its_count_and_its_way():
+    by = make_editor()
+    current = make_issue(2026, 11, published_at=YESTERDAY)
+    coming, next_year = make_issue(2026, 12), make_issue(2027, 1)
+    make_issue(2027, 2)
+    make_article(issue=coming, by=by, signed=True)
+    make_article(issue=next_year, by=by)
 
+    context = home(by)
+
+    assert [(card["issue"], card["waiting"]) for card in context["cards"]] == [
+        (coming, 0),
+        (next_year, 1),
+        (current, 0),
+    ]
+    assert [(matter["number"], matter["what"], matter["action"]) for matter in context["matters"]] == [
+        (1, "期可以上网了。", "打开第12期"),
+        (1, "篇尚未签发。", "打开第1期"),
+    ]
+    assert [name for name, _ in context["ways"]][:2] == ["上传文稿到第12期", "上传文稿到2027年第1期"]
+
+
+def test_a_schedule_that_stopped_is_told_to_those_who_may_set_it_again_until_they_do():
+    by = make_editor("方启明")
+    issue = make_issue(2026, 12)
+    article = make_article(issue=issue, by=by, signed=True, title="守渡人")
+    tomorrow = timezone.now() + timedelta(days=1)
+    issue_actions.publish(issue, by=by, at=tomorrow)
+    actions.place(article, by=by, pages="3")
+    reader = make_person(permissions=["articles.view_article"])
+
+    matters = home(by)["matters"]
+    others = home(reader)["matters"]
+    issue_actions.publish(issue, by=by, at=tomorrow)
+
+    assert [(matter["what"], matter["more"]) for matter in matters] == [
+        ("期的定时上网停下了。", "2026年第12期：《守渡人》的位置或上网安排有改动（方启明）。请重新定时。")
+    ]
+    assert (others, home(by)["matters"]) == ([], [])
+    issue_actions.unschedule(issue, by=by)
+    assert [matter["what"] for matter in home(by)["matters"]] == ["期可以上网了。"]
+
+
+def test_a_piece_changed_after_publication_is_named_apart():
     by = make_editor()
     article = make_article(issue=make_issue(2026, 11, published_at=YESTERDAY), by=by, signed=True)
     article.title = "改过的标题"
