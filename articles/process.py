@@ -20,6 +20,9 @@ ORDER = (*LADDER, RECHECK, PRESS)
 #: Stages of which no two may be signed by one person (rule 2).
 APART = (REVIEWS, (PROOF_1, PROOF_2))
 
+#: What the short report of 初审 says, in its order.
+REPORT = {"content": "内容概要", "orientation": "导向", "knowledge": "知识", "wording": "文字"}
+
 SIGN, RETURN, VOID, CONFIRM = "sign", "return", "void", "confirm"
 RELEASE, AS_PRINTED = "release", "release_as_printed"
 RELEASES = (RELEASE, AS_PRINTED)

@@ -5,6 +5,8 @@ from datetime import date
 
 from django.utils import timezone
 
+from issues.moments import on_day
+
 from . import process
 from .models import Stage
 from .rights import label
@@ -38,7 +40,7 @@ class Seal:
     def told(self):
         """What stands under the pointer: 复审　方启明 11月20日."""
         words = {NOW: "待签", BACK: "退回到这一步", VOID: "签过，已作废", LATER: "还没有签"}
-        who = f"{self.name} {self.on.month}月{self.on.day}日" if self.on else ""
+        who = f"{self.name} {on_day(self.on)}" if self.on else ""
         return f"{self.label}　{words.get(self.state, who)}"
 
 

@@ -27,7 +27,7 @@ SIGNED = (Act.SIGN, *process.RELEASES)
 class Line:
     """One line of the table of signatures: who signed a stage under which version, and what changed after it.
 
-    `how` it was signed where that was not as usual: 纸签, 委托, 按纸刊.
+    `how` it was signed where that was not as usual: 纸签, 委托, 按纸刊. `report`: what 初审 was asked, and answered.
     """
 
     stage: str
@@ -39,8 +39,8 @@ class Line:
     opinion: str = ""
     after: str = ""
     notes: list[str] = field(default_factory=list)
-
     how: str = ""
+    report: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def is_signed(self):
@@ -101,6 +101,15 @@ class Sheet:
     def is_as_printed(self):
         released = self.standing.released
         return released is not None and released.act == process.AS_PRINTED
+
+    @property
+    def is_corrected(self):
+        """Whether readers had other words before those that were released last: a release is void that nobody saw."""
+        return len(self._releases) > 1
+
+    @property
+    def _releases(self):
+        return [row for row in self.rows if row.act in process.RELEASES and row.pk not in self.taken_back]
 
     @property
     def state(self):
@@ -185,13 +194,14 @@ class Sheet:
 
     @property
     def last_two(self):
-        """The numbers of the version before and of the one that the sheet is about, or None where there is but one."""
+        """The numbers of the version before (of a correction: of what readers had) and of that of the sheet, or None."""
         number = self.version.number if self.version else 0
-        return (number - 1, number) if number - 1 in self.versions else None
+        before = self._releases[-2].version.number if self.is_corrected else number - 1
+        return (before, number) if before in self.versions else None
 
     @property
     def last_changes(self):
-        """The changes from the version before to the one that the sheet is about."""
+        """The changes between those two."""
         return changes.listed(*(self.versions[number] for number in self.last_two)) if self.last_two else []
 
     @property
@@ -208,9 +218,8 @@ class Sheet:
         weight = f"其中要紧的 {len(grave)} 处" if grave else "没有要紧的改动"
         said = [f"第{old.number}版到第{new.number}版，改 {count} 处，{weight}。"]
         said += [f"{one.text}。" for one in grave[:MOST_SUBSTANCE]]
-        said += (
-            [f"还有要紧的改动 {len(grave) - MOST_SUBSTANCE} 处，见审校记录。"] if len(grave) > MOST_SUBSTANCE else []
-        )
+        more = len(grave) - MOST_SUBSTANCE
+        said += [f"还有要紧的改动 {more} 处，见审校记录。"] if more > 0 else []
         agreed = [row for row in self.rows if row.act == Act.CONFIRM and row.number > final.number]
         said += [f"{row.name} {_day(row.at)} 确认第{row.version.number}版的改动。{row.text}" for row in agreed]
         if grave and not agreed:
@@ -268,12 +277,16 @@ def _line(row, after):
         opinion=row.text,
         after=after[row.number],
     )
+    if row.act == Act.SIGN:
+        line.report = [(title, row.report[name]) for name, title in process.REPORT.items() if row.report.get(name)]
     if row.act == Act.RELEASE_AS_PRINTED:
         line.name, line.how = "纸面签批", "按纸刊"  # whoever let it out here did not sign it
         line.notes.append(f"凭纸面签批，{called(row.recorded_by)}录入，{'附扫描件' if row.scan else '未附扫描件'}")
     elif row.medium == Medium.PAPER:
         line.how = "纸签"
         line.notes.append(f"纸签，{called(row.recorded_by)} {_day(row.recorded_at)}代录")
+        if row.is_older_than_words:
+            line.notes.append(f"签字日期早于录入系统（第{row.version.number}版 {_day(row.version.saved_at)}）")
     elif row.scan:
         line.notes.append("附校样")
     if row.delegation:

@@ -10,7 +10,7 @@ from itertools import groupby
 from django.utils import timezone
 
 from issues.log import called
-from issues.moments import recently
+from issues.moments import on_day, recently
 
 from . import changes, papertrail, process
 from .entries import Entry, Mark
@@ -32,10 +32,7 @@ class Day:
     @property
     def name(self):
         """11月24日 今天; with the year where it is not this one."""
-        today = timezone.localdate()
-        said = f"{self.day.month}月{self.day.day}日"
-        said = said if self.day.year == today.year else f"{self.day.year}年{said}"
-        return said + {0: " 今天", 1: " 昨天"}.get((today - self.day).days, "")
+        return on_day(self.day) + {0: " 今天", 1: " 昨天"}.get((timezone.localdate() - self.day).days, "")
 
 
 @dataclass
@@ -138,6 +135,8 @@ def _notes(row, taken_back, gone):
         yield f"凭纸面签批{'' if row.scan else '，未附扫描件'}，{called(row.recorded_by or row.by)}录入"
     elif row.medium == Medium.PAPER:
         yield f"纸签，{recently(row.recorded_at)}由{called(row.recorded_by)}代录"
+        if row.is_older_than_words:
+            yield f"签字日期早于第{row.version.number}版录入系统的日期"
     if row.delegation:
         given = row.delegation
         yield f"受{called(given.giver)}委托签署：{given.basis}（{given.starts_on:%Y-%m-%d} 至 {given.ends_on:%Y-%m-%d}）"

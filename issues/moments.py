@@ -11,5 +11,14 @@ def recently(moment):
     days = (now.date() - local.date()).days
     if days in (0, 1):
         return f"{('今天', '昨天')[days]} {local:%H:%M}"
-    day = f"{local.month}月{local.day}日"
-    return day if local.year == now.year else f"{local.year}年{day}"
+    return on_day(local.date())
+
+
+def on_day(day):
+    """11月3日, or 2025年11月3日 where the year is not this one. Takes a date or a moment."""
+    if not day:
+        return ""
+    if hasattr(day, "utcoffset"):
+        day = timezone.localdate(day)
+    said = f"{day.month}月{day.day}日"
+    return said if day.year == timezone.localdate().year else f"{day.year}年{said}"

@@ -1,5 +1,7 @@
 """三审三校: signing a stage, sending a piece back, agreeing to a change after 终审. The rules are design.md, section 4."""
 
+from datetime import date, timedelta
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -113,7 +115,7 @@ def record_paper(article, stage, *, signer, signed_on, version, scan, by, opinio
     It stands under the words as they were on that day: what was changed later, the signer has not read. All the rules of
     signing hold for the signer; what was delegated to them must have been so on that day. Raises what sign raises; NotAllowed
     when the person at the desk may not enter paper; NotOnPaper where the issue's way of working has this stage at the desk;
-    PaperIncomplete without a scan, for a day to come, one before the signature before it or before the last return, and
+    PaperIncomplete without a scan, for a day to come, one years ago, one before the signature before it or before the last return, and
     for 核红 one before the words were saved.
     """
     if not by.has_perm("articles.record_paper"):
@@ -224,6 +226,8 @@ def _judge_paper(row, stage, signed_on, scan, newest):
         raise PaperIncomplete("没有录入：纸签要附签字页的扫描件（PDF、JPEG 或 PNG）。")
     if signed_on > timezone.localdate():
         raise PaperIncomplete("没有录入：签字的日期在今天之后，请核对。")
+    if signed_on < _earliest(row):
+        raise PaperIncomplete("没有录入：签字的日期比这一篇录入系统早了一年多，请核对年份。")
     returned = row.trail.filter(act=Act.RETURN).order_by("number").last()
     if returned is not None and timezone.localdate(returned.at) > signed_on:
         raise PaperIncomplete(
@@ -236,6 +240,12 @@ def _judge_paper(row, stage, signed_on, scan, newest):
         raise PaperIncomplete(
             f"没有录入：签字的日期早于{label(before.stage)}的 {timezone.localdate(before.at):%Y-%m-%d}，请核对。"
         )
+
+
+def _earliest(row):
+    """The first day on which paper may be signed: a year before the piece came to the desk, or before the year of its issue."""
+    came = timezone.localdate(row.versions.order_by("number").first().saved_at)
+    return min(came, date(row.issue.year, 1, 1) if row.issue else came) - timedelta(days=366)
 
 
 def _as_of(row, day):

@@ -14,7 +14,7 @@ from issues.asking import number
 from issues.deeds import addresses, need
 
 from .. import actions, process, standing
-from ..forms.signing import REPORT, PaperForm
+from ..forms.signing import PaperForm
 from ..models import Article, Stage
 from ..rights import label
 from . import signing_screen
@@ -163,9 +163,7 @@ def _shown(desk, request, article, screen, *, form=None, back=None, refusal="", 
 
 def _written(request):
     """What somebody wrote who may not sign any more: it stands nowhere else."""
-    return [
-        said for name in ("opinion", *(name for name, *_ in REPORT), "reason") if (said := request.POST.get(name, ""))
-    ]
+    return [said for name in ("opinion", *process.REPORT, "reason") if (said := request.POST.get(name, ""))]
 
 
 def _here(article):

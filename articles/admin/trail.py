@@ -14,15 +14,13 @@ from issues.deeds import addresses, need
 from issues.log import record
 from issues.pdf import NoPdf
 
-from .. import printing, timeline
-from ..forms.signing import REPORT
+from .. import printing, process, timeline
 from ..models import Article
 from ..standing import standings
 from .deeds import RIGHTS, page
 
 READS = "articles.view_signoff"
 SHOWN_CHANGES = 4
-ASKED = {name: title for name, title, _ in REPORT}
 
 
 def urls(desk):
@@ -66,7 +64,7 @@ def trail(desk, request, article):
         subtitle="审校记录",
         trail=told,
         days=told.days,
-        asked=ASKED,
+        asked=process.REPORT,
         standing=standings([article], request.user)[article.pk],
         changes=changes[:SHOWN_CHANGES],
         more_changes=len(changes) - SHOWN_CHANGES,

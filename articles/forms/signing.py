@@ -10,12 +10,12 @@ from ..models import Stage, TopicFiling
 from ..rights import ever_entitled_to, label
 from .scans import ScanField
 
-#: The short report of 初审: (name, what is asked, help).
+#: The short report of 初审: (name, help).
 REPORT = (
-    ("content", "内容概要", "写了什么，一两句话。"),
-    ("orientation", "导向", "政治导向、政策把握、民族宗教、保密。"),
-    ("knowledge", "知识", "事实、数据、引文、法律法规名称。"),
-    ("wording", "文字", "结构、语言、标点、数字用法。"),
+    ("content", "写了什么，一两句话。"),
+    ("orientation", "政治导向、政策把握、民族宗教、保密。"),
+    ("knowledge", "事实、数据、引文、法律法规名称。"),
+    ("wording", "结构、语言、标点、数字用法。"),
 )
 PHRASES = {
     "first": ("拟用，送复审。", "改后可用。", "材料扎实，拟用。"),
@@ -57,9 +57,9 @@ class SignForm(forms.Form):
             self._ask_report()
 
     def _ask_report(self):
-        for name, title, help_text in REPORT:
+        for name, help_text in REPORT:
             self.fields[name] = forms.CharField(
-                label=title, required=name == "content", max_length=2000, help_text=help_text, widget=_lines(2),
+                label=process.REPORT[name], required=name == "content", max_length=2000, help_text=help_text, widget=_lines(2),
                 error_messages={"required": "请写内容概要，一两句话就行。"},
             )  # fmt: skip
         self.fields["opinion"].label = "初审建议"
@@ -73,12 +73,12 @@ class SignForm(forms.Form):
 
     @property
     def report_fields(self):
-        return [self[name] for name, *_ in REPORT if name in self.fields]
+        return [self[name] for name in process.REPORT if name in self.fields]
 
     @property
     def report(self):
         """The answers of 初审 by name, empty ones left out."""
-        return {name: said for name, *_ in REPORT if (said := self.cleaned_data.get(name, "").strip())}
+        return {name: said for name in process.REPORT if (said := self.cleaned_data.get(name, "").strip())}
 
     @property
     def phrases(self):

@@ -148,6 +148,13 @@ class SignOff(models.Model):
         """The name of who did it, as it was then."""
         return self.signer_name or self.by.get_full_name() or self.by.get_username()
 
+    @property
+    def is_older_than_words(self):
+        """Whether it was signed on paper before its words were entered here: that they are the same is who entered it to say."""
+        if (self.act, self.medium) != (Act.SIGN, Medium.PAPER):
+            return False
+        return timezone.localdate(self.at) < timezone.localdate(self.version.saved_at)
+
     def is_as_written(self):
         """Whether the row still says what its digest was made of. The first rows named their version by its words alone."""
         return self.digest in (self.computed_digest(), self.computed_digest(numbered=False))

@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, strip_tags
 from django.utils.safestring import mark_safe
 
 from issues import log
-from issues.moments import recently
+from issues.moments import on_day, recently
 
 register = template.Library()
 CELL = re.compile(r"^<(td|th)\b")
@@ -53,4 +53,5 @@ def called(person):
     return log.called(person) if person else ""
 
 
+register.filter(on_day)
 register.filter(recently)

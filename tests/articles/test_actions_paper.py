@@ -1,6 +1,6 @@
 """纸签代录: signatures on paper are entered with signer, day, scan and who entered them, by the same rules (rule 7)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -53,6 +53,8 @@ def test_paper_needs_a_scan_a_day_that_has_come_and_the_right_to_enter_it():
         entered(article, "first", signer, paper=False)
     with pytest.raises(actions.PaperIncomplete, match="今天之后"):
         entered(article, "first", signer, day=timezone.localdate() + timedelta(days=1))
+    with pytest.raises(actions.PaperIncomplete, match="核对年份"):
+        entered(article, "first", signer, day=date(2020, 1, 1))
     with pytest.raises(NotAllowed, match="纸签代录"):
         entered(article, "first", signer, office=make_person())
 

@@ -1,15 +1,16 @@
 """审校单 tells the truth in every state of a piece (rule 8)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from articles import actions, printing
+from articles import actions, printing, timeline
 from articles.models import Article, Delegation, Reprint, TopicFiling
 from issues import actions as issue_actions
 from issues.models import Issue
+from tests.articles.signing import entered
 from tests.factories import make_article, make_editor, make_issue, make_person, make_signer, sign_up_to
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +152,7 @@ def test_a_correction_that_was_released_shows_both_releases_and_who_agreed(artic
         f"温继贤 {today} 确认第2版的改动。",
     ]
     assert [(change.where, change.come) for change in sheet.last_changes] == [("标题", "与桥")]
+    assert "上网后的更正（第 1 版到第 2 版）" in printing.of_piece(sheet, people["final"])
 
 
 def test_a_signature_on_paper_and_one_by_delegation_are_always_shown_as_such(people):
@@ -172,6 +174,28 @@ def test_a_signature_on_paper_and_one_by_delegation_are_always_shown_as_such(peo
     assert (lines["初审"].how, lines["一校"].how, lines["复审"].how) == ("委托", "纸签", "")
 
 
+def test_paper_signed_before_its_words_were_entered_is_told_on_the_sheet_and_in_the_trail(people):
+    article, yesterday = make_article(issue=make_issue(2026, 12)), timezone.localdate() - timedelta(days=1)
+    entered(article, "first", people["first"], day=yesterday)
+
+    [line] = [line for line in sheet_of(article).lines if line.is_signed]
+    [entry] = [entry for day in timeline.trail_of(article).days for entry in day.entries if entry.what == "初审"]
+
+    assert line.notes[1] == f"签字日期早于录入系统（第1版 {timezone.localdate():%Y-%m-%d}）"
+    assert entry.notes[1] == "签字日期早于第1版录入系统的日期"
+
+
+def test_the_report_of_the_first_review_is_printed(article, people):
+    report = {"wording": "三处标点。", "content": "渡口的故事。"}
+    version = article.versions.newest()
+    actions.sign(article, "first", by=people["first"], version=version, opinion="改后可用。", report=report)
+
+    page = " ".join(printing.of_piece(sheet_of(article), people["first"]).split())
+
+    said = ("内容概要：渡口的故事。", "文字：三处标点。", "建议：改后可用。")
+    assert sorted(said, key=page.index) == list(said)
+
+
 def test_a_release_as_printed_is_shown_as_such_and_without_signatures():
     article = make_article(issue=make_issue(), by=make_editor("编务"), signed=True)
 
@@ -181,6 +205,17 @@ def test_a_release_as_printed_is_shown_as_such_and_without_signatures():
     assert [(line.stage, line.how, line.notes) for line in sheet.lines] == [
         ("按纸刊发布", "按纸刊", ["凭纸面签批，编务录入，未附扫描件"])
     ]
+
+
+def test_what_was_signed_on_paper_before_a_release_as_printed_is_not_denied(people):
+    article = make_article(issue=make_issue(mode=Issue.Mode.PAPER))
+    entered(article, "first", people["first"])
+    scan = ContentFile(b"%PDF-1.4", name="a.pdf")
+    actions.release_as_printed(article, by=make_editor(), scan=scan)
+
+    page = printing.of_piece(sheet_of(article), people["first"])
+
+    assert "上面没有列出的审次签在纸上" in page
 
 
 def test_what_was_taken_down_and_what_came_to_nothing_says_so(article):
