@@ -1,5 +1,6 @@
 """What may happen to a piece. Callers import this package and use the names below."""
 
+from .as_printed import HalfSigned, ScanMissing, SignedOnline, release_as_printed, release_issue_as_printed
 from .assigning import (
     CannotSign,
     InOtherHands,
@@ -83,21 +84,15 @@ from .preview_links import (
 )
 from .publishing import CameIntoTheWay, OrderOutOfDate
 from .release import (
-    HalfSigned,
     InTheWay,
-    LeakInWords,
     ListingChanged,
     NotAllSigned,
     NotAsListed,
     NothingToRelease,
+    NothingWaits,
     NotSigned,
-    ScanMissing,
-    SignedOnline,
-    WithoutTitle,
     release,
-    release_as_printed,
     release_issue,
-    release_issue_as_printed,
     release_versions,
 )
 from .revision import revise
@@ -149,7 +144,6 @@ __all__ = [
     "HoldsPieces",
     "InOtherHands",
     "InTheWay",
-    "LeakInWords",
     "LetPassWithoutReason",
     "LinkClosed",
     "ListingChanged",
@@ -184,6 +178,7 @@ __all__ = [
     "NothingToRelease",
     "NothingToSplit",
     "NothingWaitedFor",
+    "NothingWaits",
     "OrderOutOfDate",
     "OutAsPrinted",
     "PaperIncomplete",
@@ -205,7 +200,6 @@ __all__ = [
     "UnknownPhoto",
     "WithdrawnStays",
     "WithoutOpinion",
-    "WithoutTitle",
     "WrongDay",
     "WrongStage",
     "arrange",

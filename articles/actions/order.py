@@ -11,8 +11,8 @@ from issues.log import is_command_line, record
 from .. import hindrances
 from ..models import Act, Article, Medium
 from . import trail
+from .as_printed import SignedOnline
 from .locking import contents_changed, lock
-from .release import SignedOnline
 from .signing import PAPER_ALLOWED
 
 

@@ -10,10 +10,11 @@ from issues.asking import numbers
 from issues.log import called
 from issues.models import Masthead
 
-from .. import actions, flags, hindrances, process
+from .. import actions, flags, process
 from ..comments import open_counts
-from ..models import Article, SignOff, Stage, Version
-from ..rights import entitlement, label
+from ..models import Article, Stage, Version
+from ..pressing import candidates
+from ..rights import entitlement
 from .issue_answers import answer, verb
 from .issue_screen import page
 
@@ -90,30 +91,17 @@ def _lines(issue, person):
     """The pieces of the 付印单 in running order, in a constant number of queries."""
     articles = list(issue.articles.for_web().select_related("section").in_running_order())
     waiting = set(issue.articles.not_released().values_list("pk", flat=True))
-    newest = {version.article_id: version for version in hindrances.newest_of(articles)}
-    hindering = hindrances.hindrances(list(newest.values()))
+    asked = candidates(articles)
     remarked = open_counts(articles)
-    trails = {}
-    for row in SignOff.objects.filter(article__in=newest).for_process().order_by("article", "number"):
-        trails.setdefault(row.article_id, []).append(row)
     savers = {}
-    for pk, *saved in Version.objects.filter(article__in=newest).values_list("article", "number", "saved_by"):
+    for pk, *saved in Version.objects.filter(article__in=articles).values_list("article", "number", "saved_by"):
         savers.setdefault(pk, []).append(saved)
     now = (person.pk, called(person), process.PRESS)
     lines = []
-    for article in articles:
-        version = newest.get(article.pk)
-        line = Line(article, version, article.pk in waiting, comments=remarked.get(article.pk, 0))
+    for one in asked:
+        article, waits = one.article, one.article.pk in waiting
+        line = Line(article, one.version, waits, one.why_not, comments=remarked.get(article.pk, 0))
         lines.append(line)
-        if version is None:
-            line.why = "还没有保存过"
-            continue
-        rows = trails.get(article.pk, [])
-        done = process.replay(process.rows_of(rows))
-        line.flags = tuple(flags.own_changes(done, rows, savers[article.pk], now if line.waits else None))
-        stage = done.next_stage(version.number)
-        if stage not in (None, process.PRESS):
-            line.why = f"待{label(stage)}"
-        else:
-            line.why = "；".join(one.text for one in hindering.get(article.pk, ()))
+        if one.version is not None:
+            line.flags = tuple(flags.own_changes(one.done, one.rows, savers[article.pk], now if waits else None))
     return lines

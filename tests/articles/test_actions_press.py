@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import actions
@@ -216,6 +218,26 @@ def test_an_issue_is_released_in_one_act_that_lists_every_piece(issue, ready):
     assert [row.order for row in order.rows.all()] == [order, order]
     assert not issue.articles.not_released().exists()
     assert order.digest == PressOrder.objects.get(pk=order.pk).computed_digest()
+
+
+@pytest.mark.parametrize("mode", [Issue.Mode.ONLINE, ""], ids=["signed", "as printed"])
+def test_a_release_of_many_pieces_costs_a_few_queries_for_each(mode):
+    costs = []
+    for number, many in ((1, 1), (2, 4)):
+        issue = make_issue(2025, number, mode=mode)
+        for _ in range(many):
+            article = make_article(issue=issue)
+            if mode:
+                sign_up_to(article, "proof3")
+        chief = make_signer("press") if mode else make_editor()
+        with CaptureQueriesContext(connection) as queries:
+            if mode:
+                actions.release_issue(issue, by=chief, listed=listed(issue))
+            else:
+                actions.release_issue_as_printed(issue, by=chief)
+        costs.append(len(queries))
+
+    assert costs[1] - costs[0] <= 3 * 8
 
 
 def test_an_issue_with_a_piece_that_is_not_ready_is_not_released_at_all(issue, ready):

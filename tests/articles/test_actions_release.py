@@ -60,7 +60,7 @@ def test_releasing_what_is_released_adds_nothing_to_the_trail():
 def test_a_mobile_number_in_the_words_blocks_the_release():
     article = make_article(issue=make_issue(), body="<p>有事请打13907198765找我。</p>")
 
-    with pytest.raises(actions.LeakInWords):
+    with pytest.raises(actions.InTheWay, match="文字里还有手机"):
         actions.release_as_printed(article, by=make_editor())
 
     article.refresh_from_db()
@@ -87,12 +87,22 @@ def test_the_whole_issue_is_released_in_one_act_under_one_scan():
     assert [article.live is None for article in (one, two, three)] == [False, False, True]
 
 
+def test_an_issue_in_which_nothing_waits_is_not_released_again():
+    issue = make_issue()
+    make_article(issue=issue, signed=True)
+
+    with pytest.raises(actions.NothingWaits):
+        actions.release_issue_as_printed(issue, by=make_editor())
+
+    assert not issue.press_orders.exists()
+
+
 def test_one_piece_that_cannot_be_released_keeps_the_whole_issue_back():
     issue = make_issue()
     good = make_article(issue=issue)
     make_article(issue=issue, body="<p>电话13907198765。</p>")
 
-    with pytest.raises(actions.LeakInWords):
+    with pytest.raises(actions.InTheWay, match="文字里还有手机"):
         actions.release_issue_as_printed(issue, by=make_editor())
 
     good.refresh_from_db()
@@ -182,12 +192,12 @@ def test_a_changed_row_no_longer_matches_its_digest():
 def test_a_number_in_a_note_or_a_description_blocks_the_release(body):
     article = make_article(issue=make_issue(), body=body.format(photo=make_photo().pk))
 
-    with pytest.raises(actions.LeakInWords):
+    with pytest.raises(actions.InTheWay, match="文字里还有手机"):
         actions.release_as_printed(article, by=make_editor())
 
 
 def test_a_piece_without_a_title_cannot_be_released():
     article = make_article(issue=make_issue(), title=" ")
 
-    with pytest.raises(actions.WithoutTitle):
+    with pytest.raises(actions.InTheWay, match="没有标题"):
         actions.release_as_printed(article, by=make_editor())
