@@ -75,7 +75,8 @@ def _seal(one, done, stage, rows):
 
 
 def _by(row, stage, state):
-    return Seal(stage, state, row.name, timezone.localdate(row.at))
+    name = f"按纸刊，{row.name}录入" if row.act == process.AS_PRINTED else row.name
+    return Seal(stage, state, name, timezone.localdate(row.at))
 
 
 def spoken(seals, *, mine=False):

@@ -88,7 +88,9 @@ def page(desk, request, article, name, title, *, status=200, **context):
 @deed("articles.release_as_printed", asked_first)
 def release(desk, request, article):
     """Let the newest version out as it was signed on paper; first what will be let out."""
-    form = ScanForm(request.POST or None, request.FILES or None)
+    if article.issue is not None and article.issue.is_signed_online:
+        raise actions.SignedOnline(article.issue)
+    form = ScanForm(article.issue, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         listed = numbers(request.POST.getlist("versions"))
         signed = actions.release_as_printed(article, by=request.user, scan=form.cleaned_data["scan"], listed=listed)

@@ -36,11 +36,13 @@ def urls(wrapped, name):
 @verb("articles.release_as_printed")
 def release(request, issue):
     """Release every waiting piece as it was signed on paper; first the list of them with their versions."""
-    form = ScanForm(*_sent(request))
+    _may_be_on_paper(issue)
+    form = ScanForm(issue, *_sent(request))
     if request.method == "POST" and form.is_valid():
         listed = numbers(request.POST.getlist("versions"))
         rows = actions.release_issue_as_printed(issue, by=request.user, scan=form.cleaned_data["scan"], listed=listed)
-        return answer(request, issue, f"{issue.name}已按纸刊发布，共 {len(rows)} 篇。现在可以上网发布了。")
+        then = "已上网的，读者现在看到新的文字。" if issue.is_out else "还要上网发布，读者才看到。"
+        return answer(request, issue, f"{issue.name}已凭付印单签发，共 {len(rows)} 篇。{then}")
     return _release_page(request, issue, form, queries.contents(issue).waiting)
 
 
@@ -49,7 +51,8 @@ def release(request, issue):
 def release_piece(request, issue, piece):
     """Release one piece as it was signed on paper; first its version."""
     article = piece_of(issue, piece)
-    form = ScanForm(*_sent(request))
+    _may_be_on_paper(issue)
+    form = ScanForm(issue, *_sent(request))
     if request.method == "POST" and form.is_valid():
         listed = numbers(request.POST.getlist("versions"))
         signed = actions.release_as_printed(article, by=request.user, scan=form.cleaned_data["scan"], listed=listed)
@@ -58,6 +61,11 @@ def release_piece(request, issue, piece):
         return answer(request, issue, said, row=article)
     row = queries.contents(issue).row(piece)
     return _release_page(request, issue, form, [row] if row.waits else [], article=article)
+
+
+def _may_be_on_paper(issue):
+    if issue.is_signed_online:
+        raise actions.SignedOnline(issue)
 
 
 def _release_page(request, issue, form, rows, article=None):

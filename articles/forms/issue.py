@@ -180,7 +180,14 @@ class FeatureForm(forms.ModelForm):
 class ScanForm(forms.Form):
     """The scan of the signed 付印单."""
 
-    scan = ScanField(label="付印单扫描件", help_text="签过字的付印单，PDF、JPEG 或 PNG，不超过 30 MB。只存档，不公开。")
+    scan = ScanField(
+        label="付印单扫描件", help_text="签过字的付印单，PDF、JPEG 或 PNG，不超过 30 MB。只存档，不公开。",
+        error_messages={"required": "没有签发：本期“全程在纸”，请选签过字的付印单扫描件。"},
+    )  # fmt: skip
+
+    def __init__(self, issue, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["scan"].required = issue is not None and issue.mode == Issue.Mode.PAPER
 
 
 class PublishForm(forms.Form):

@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from articles import actions
+from issues.models import Issue
 from tests.articles.issue_desk import JSON, desk, said
 from tests.factories import make_article, make_person, picture_file
 
@@ -33,10 +35,27 @@ def test_a_whole_issue_is_released_with_the_scan_of_the_signed_sheet(client, edi
     response = client.post(desk(issue, "release"), {"versions": listed(issue), "scan": scan}, follow=True)
 
     rows = [article.trail.get() for article in issue.articles.all()]
-    assert said(response) == ["2026年第12期已按纸刊发布，共 2 篇。现在可以上网发布了。"]
+    assert said(response) == ["2026年第12期已凭付印单签发，共 2 篇。还要上网发布，读者才看到。"]
     assert {row.scan.name[-4:] for row in rows} == {".png"}
     assert len({row.scan.name for row in rows}) == 1
     assert list(issue.articles.not_released()) == []
+    desk_of_issue = client.get(desk(issue)).content.decode()
+    assert f"按纸刊，{editor.get_full_name() or editor.username}录入" in desk_of_issue
+
+
+def test_an_issue_on_paper_asks_for_its_scan_and_one_at_the_desk_is_not_offered(client, editor, issue):
+    article = issue.articles.first()
+    Issue.objects.update(mode=Issue.Mode.PAPER)
+    unscanned = client.post(desk(issue, "release"), {"versions": listed(issue)})
+    Issue.objects.update(mode=Issue.Mode.ONLINE)
+    addresses = [desk(issue, "release"), desk(issue, "release_piece", article.pk)]
+    addresses.append(reverse("admin:articles_article_release", args=[article.pk]))
+    asked = [client.get(address, follow=True) for address in addresses]
+
+    assert unscanned.status_code == 400
+    assert "请选签过字的付印单扫描件" in unscanned.content.decode()
+    assert all("不能按纸刊发布" in page.content.decode() for page in asked)
+    assert all('name="scan"' not in page.content.decode() for page in asked)
 
 
 def test_a_scan_that_is_no_pdf_or_picture_is_refused_and_nothing_is_released(client, editor, issue):
