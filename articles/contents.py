@@ -89,7 +89,8 @@ class Row:
 
     @property
     def is_hindered(self):
-        return any(lack.stops for lack in self.lacks)
+        """Whether something stands in the way of its release besides the stages that are still to be signed."""
+        return bool(self.hinders or self.leaks) or not self.has_version
 
     @property
     def has_version(self):
@@ -200,10 +201,6 @@ class Contents:
     @property
     def lacking(self):
         return [row for row in self.rows if row.lacks]
-
-    @property
-    def leaking(self):
-        return [row for row in self.rows if row.leaks]
 
     @property
     def shown_to_readers(self):

@@ -1,4 +1,4 @@
-"""What a piece lacks, in the words of the desk: what must be mended, and what somebody should look at."""
+"""What a piece lacks, in the words of the desk: what stands in the way of its release, and what somebody should look at."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ WITHOUT_BODY = (Kind.PICTURES,)
 
 @dataclass(frozen=True)
 class Lack:
-    """Something that a piece lacks. `stops`: it stands in the way or must be changed; otherwise: please look."""
+    """Something that a piece lacks. `stops`: it does not go out like this; otherwise: please look."""
 
     text: str
     stops: bool = False
@@ -46,7 +46,7 @@ def lacks(row, coarse, *, settled):
     if not row.has_version:
         yield Lack("还没有保存过", stops=True)
     if article.section_id is None:
-        yield Lack("没有栏目", stops=True)
+        yield Lack("没有栏目")
     if not row.credits and article.kind not in WITHOUT_BYLINE:
         yield Lack("没有署名")
     if not row.facts.length and not row.facts.figures and article.kind not in WITHOUT_BODY:
@@ -66,7 +66,7 @@ def of_pictures(placed, small=frozenset()):
         missing["替代文字"] += not figure.alt
     for what, number in missing.items():
         if number:
-            yield Lack(f"{number} 张图缺{what}", stops=what == "图片说明")
+            yield Lack(f"{number} 张图缺{what}")
     coarse = sum(figure.photo in small for figure in placed)
     if coarse:
         yield Lack(f"{coarse} 张图偏小（短边不足 720 像素）")

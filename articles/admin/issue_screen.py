@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from issues import uploads
 from issues.asking import number
@@ -72,7 +73,7 @@ def context(request, issue, *, opened=None, place_form=None, assign_form=None, p
         "can": can,
         "way": in_the_way(contents),
         "halt": halted([issue]).get(issue.pk),
-        "publish_form": publish_form or PublishForm(initial={"when": "now"}),
+        "publish_form": publish_form or PublishForm(initial={"when": "later" if _is_ahead(issue) else "now"}),
         "strip": strip(contents),
         "most": uploads.MOST_BYTES // 2**20,
     }
@@ -93,6 +94,7 @@ def _offered(contents, show):
 def strip(contents):
     """版面一览: the pages of the issue from those of its pieces, each segment with its `rows`."""
     found = pages.strip([(row.article.title, row.article.pages) for row in contents.rows])
+    found.unpaged = sum(not row.article.pages for row in contents.rows)
     for segment in found.segments:
         segment.rows = [contents.rows[place] for place in segment.pieces]
     return found
@@ -119,19 +121,30 @@ def in_the_way(contents):
     """
     if not contents.rows:
         return [_said("本期还没有文章")]
-    leaking, unsaved = contents.leaking, [row for row in contents.waiting if not row.has_version]
     held = any(row.standing.holder for row in contents.rows)
     found = [
-        _said("文字里还有联系信息等，签发前须删去", "hindered", leaking),
-        _said("还没有保存过文字", "waiting", unsaved),
+        _said("有待解决问题，不能签发" + _kinds(contents.hindered), "hindered", contents.hindered),
         _said("过期", "late", contents.late),
         _said("退回", "returned", contents.returned),
         _said("待核红", "recheck", contents.to_recheck),
-        _said("有待解决问题，不能签发", "hindered", [row for row in contents.hindered if row not in leaking]),
         _said("没有人处理", "free", contents.free if held else [], "look"),
         _said("在正常审校中", "going", contents.going, "going"),
     ]
     return [one for one in found if one["number"]]
+
+
+def _is_ahead(issue):
+    """Whether its day of going online, or else of coming out, is still to come: then a time is proposed, not now."""
+    day = issue.online_on or issue.issued_on
+    return day is not None and day > timezone.localdate()
+
+
+def _kinds(hindered):
+    """What of it is done in no other place than the piece itself: contact details, words never saved."""
+    leaking, unsaved = sum(bool(row.leaks) for row in hindered), sum(not row.has_version for row in hindered)
+    told = [f"{leaking} 篇文字里还有联系信息等"] if leaking else []
+    told += [f"{unsaved} 篇还没有保存过"] if unsaved else []
+    return f"（{'，'.join(told)}）" if told else ""
 
 
 def _said(words, show="", rows=None, kind="stop"):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles import actions
 from issues.models import Issue
 from tests.articles.issue_desk import JSON, desk, said
-from tests.factories import make_article, make_issue, make_person, make_section, make_signer, sign_up_to
+from tests.factories import make_article, make_editor, make_issue, make_person, make_section, make_signer, sign_up_to
 
 pytestmark = pytest.mark.django_db
 LOOKS = ("issues.view_issue", "articles.view_article", "articles.change_article", "articles.view_signoff")
@@ -81,11 +81,25 @@ def test_what_stands_in_the_way_is_counted_and_leads_to_its_rows(client, signed_
     assert way(page) == [
         ("1 篇过期", "late", "stop"),
         ("1 篇退回", "returned", "stop"),
-        ("1 篇有待解决问题，不能签发", "hindered", "stop"),
         ("1 篇在正常审校中", "going", "going"),
     ]
     assert "退回理由：数据出处未核" in page.content.decode()
     assert [row.article.title for row in shown(client, signed_issue, show="late").context["shown"].rows] == ["过期的"]
+
+
+def test_what_cannot_be_released_is_counted_once_and_only_what_truly_stands_in_the_way(client, signed_issue):
+    sit_down(client)
+    piece(signed_issue, title="有电话的", position=1, body="<p>联系电话：13971234567</p>")
+    piece(signed_issue, title="", position=2)
+    make_article(issue=signed_issue, title="没有栏目的", position=3)
+
+    page = shown(client, signed_issue)
+
+    assert way(page) == [
+        ("2 篇有待解决问题，不能签发（1 篇文字里还有联系信息等）", "hindered", "stop"),
+        ("1 篇在正常审校中", "going", "going"),
+    ]
+    assert ("hindered", "不能签发的", 2) in page.context["filters"]
 
 
 def test_an_issue_that_is_ready_offers_the_press_order_to_who_may_sign_it(client, signed_issue):
@@ -238,6 +252,20 @@ def test_the_pages_of_an_issue_are_shown_as_a_strip_with_its_gap(client, signed_
 
     assert f'<a href="#a{one.pk}" aria-label="第 1-3 页：《甲》"' in html
     assert "第 4 页没有文章" in html
+
+
+def test_pages_are_not_called_complete_while_a_piece_has_none(client, signed_issue):
+    sit_down(client)
+    piece(signed_issue, title="甲", pages="1-3", position=1)
+    bare = piece(signed_issue, title="乙", position=2)
+    complete = "✓ 页码前后相接"
+
+    before = shown(client, signed_issue).content.decode()
+    actions.place(bare, by=make_editor(), pages="4")
+    after = shown(client, signed_issue).content.decode()
+
+    assert ("△ 1 篇没有页码。" in before, complete in before) == (True, False)
+    assert ("篇没有页码" in after, complete in after) == (False, True)
 
 
 def test_the_article_form_says_who_has_the_piece_and_what_may_be_done(client, signed_issue):

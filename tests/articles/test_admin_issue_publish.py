@@ -54,6 +54,16 @@ def test_an_issue_with_an_unreleased_piece_is_refused_and_the_piece_named(client
     assert readable() == []
 
 
+def test_a_time_is_proposed_while_the_day_of_going_online_is_still_to_come(client, released):
+    proposed = []
+    for days in (2, 0):
+        Issue.objects.filter(pk=released.pk).update(online_on=timezone.localdate() + timedelta(days))
+        page = client.get(desk(released)).content.decode()
+        proposed.append(['value="now" checked' in page, 'value="later" checked' in page])
+
+    assert proposed == [[False, True], [True, False]]
+
+
 def test_an_issue_is_scheduled_for_a_time(client, released):
     day = timezone.localdate() + timedelta(days=2)
 

@@ -87,7 +87,7 @@ def test_a_whole_piece_lacks_nothing():
 def test_a_piece_without_section_and_byline_says_so():
     article = make_article(issue=make_issue())
 
-    assert row_of(article).lacks == [Lack("没有栏目", stops=True), Lack("没有署名")]
+    assert row_of(article).lacks == [Lack("没有栏目"), Lack("没有署名")]
 
 
 def test_a_notice_needs_no_byline():
@@ -100,7 +100,7 @@ def test_a_picture_without_words_says_what_is_missing():
     article = whole(make_issue(), body=figure(large_photo(), alt="", caption="", credit=""))
 
     assert row_of(article).lacks == [
-        Lack("1 张图缺图片说明", stops=True),
+        Lack("1 张图缺图片说明"),
         Lack("1 张图缺摄影（供图）"),
         Lack("1 张图缺替代文字"),
     ]
