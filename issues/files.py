@@ -50,14 +50,19 @@ class PrivateStorage(_WholeFiles):
         raise SuspiciousOperation(f"a private file has no address: {name}")
 
 
+def name_of(folder, data, suffix=""):
+    """The name under which `data` are kept."""
+    checksum = hashlib.sha256(data).hexdigest()
+    return f"{folder}/{checksum[:2]}/{checksum}{suffix}"
+
+
 def keep(storage, folder, data, suffix=""):
     """Write `data` under its checksum, unless it is there already, and return its name in the storage.
 
     What is there already becomes as young as what is written now: nothing sweeps it up before a row names it. A file that a
     crash left half written is written again; two who keep the same file at once leave one.
     """
-    checksum = hashlib.sha256(data).hexdigest()
-    name = f"{folder}/{checksum[:2]}/{checksum}{suffix}"
+    name = name_of(folder, data, suffix)
     try:
         return _write(storage, name, data)
     except FileNotFoundError:  # another took our half for the leavings of a crash, and is writing it again

@@ -36,7 +36,6 @@ class ScanMissing(Refused):
         super().__init__(f"没有签发：{issue.name}是“全程在纸”，要附签过字的付印单扫描件。")
 
 
-@transaction.atomic
 def release_as_printed(article, *, by, scan=None, listed=None):
     """Let the newest version of a piece out as it was signed on paper; returns the row of the trail.
 
@@ -47,8 +46,9 @@ def release_as_printed(article, *, by, scan=None, listed=None):
     ScanMissing where the issue is 全程在纸 and no sheet is given.
     """
     _may_release(by)
-    [one] = candidates([lock(article)])
-    signed = _release_as_printed(one, by=by, scan=scan, listed=listed)
+    with kept(scan) as sheet, transaction.atomic():
+        [one] = candidates([lock(article)])
+        signed = _release_as_printed(one, by=by, scan=sheet, listed=listed)
     article.refresh_from_db()
     return signed
 
@@ -75,7 +75,7 @@ def _release_as_printed(one, *, by, scan, listed, order=None):
         version=version,
         medium=Medium.PAPER,
         recorded_by=by,
-        scan=kept(scan),
+        scan=scan,
         order=order,
         report=agreement.facts_of(version, one.done),
     )
@@ -83,7 +83,6 @@ def _release_as_printed(one, *, by, scan, listed, order=None):
     return signed
 
 
-@transaction.atomic
 def release_issue_as_printed(issue, *, by, scan=None, listed=None):
     """Release every piece of an issue that waits for it, under one signed 付印单; returns the rows of the trail.
 
@@ -91,6 +90,12 @@ def release_issue_as_printed(issue, *, by, scan=None, listed=None):
     nothing is to be released. `listed`, if given, must be the pks of exactly the versions that wait.
     """
     _may_release(by)
+    with kept(scan) as sheet:
+        return _release_issue_as_printed(issue, by=by, sheet=sheet, listed=listed)
+
+
+@transaction.atomic
+def _release_issue_as_printed(issue, *, by, sheet, listed):
     row = issue_actions.locked(issue)
     if row.is_signed_online:
         raise SignedOnline(row)
@@ -99,7 +104,6 @@ def release_issue_as_printed(issue, *, by, scan=None, listed=None):
         raise NotAsListed([one.article for one in waiting if one.version is None or one.version.pk not in listed])
     if not waiting and not changed_since_signed(row):
         raise NothingWaits(row)
-    sheet = kept(scan)
     order = add_order(row, by=by, listing=press_listing(row), medium=Medium.PAPER, scan=sheet)
     released = [_release_as_printed(one, by=by, scan=sheet, listed=None, order=order) for one in waiting]
     record(by, f"整期按纸刊发布，共 {len(released)} 篇", row)

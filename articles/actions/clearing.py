@@ -31,7 +31,6 @@ class NotToBeUnsaid(Refused):
         super().__init__(f"没有改动：《{article.title}》已认定属于重大选题，改为别的要写明理由。")
 
 
-@transaction.atomic
 def decide_topic(article, status, *, by, reason="", **filing):
     """Say whether a piece is a 重大选题, and what is known of its filing; returns the TopicFiling.
 
@@ -44,6 +43,12 @@ def decide_topic(article, status, *, by, reason="", **filing):
     """
     if not (by.has_perm("articles.change_article") or stages_of(by) & set(process.REVIEWS)):
         raise NotAllowed("您没有“修改文章”的权限，没有改动。")
+    with kept(filing.get("scan") if status == TopicFiling.Status.YES else None) as scan:
+        return _decide_topic(article, status, by=by, reason=reason, filing=filing | {"scan": scan})
+
+
+@transaction.atomic
+def _decide_topic(article, status, *, by, reason, filing):
     row = lock(article)
     if row.discarded_at is not None:
         raise Discarded(row)
@@ -76,7 +81,7 @@ def decide_topic(article, status, *, by, reason="", **filing):
 
 def _file(made, filing):
     """Set what is known of the filing. Raises WrongDay."""
-    made.scan = kept(filing.get("scan")) or made.scan
+    made.scan = filing.get("scan") or made.scan
     for name in ("filed_on", "number", "approved_on"):
         if name in filing:
             value = filing[name]

@@ -1,12 +1,34 @@
-"""Files that a row of the trail names: written before the row, under their checksum."""
+"""Files that a row of the trail names: written before the row and its locks, under their checksum."""
+
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
 
 from issues import files
+from issues.actions import Refused
 from issues.models import private_files
 
+from ..models import Delegation, OutsideReview, PressOrder, SignOff, TopicFiling
 
+_NAMED_BY = (SignOff, PressOrder, Delegation, OutsideReview, TopicFiling)
+
+
+@contextmanager
 def kept(scan):
-    """The stored name of a scan, given as a file or as the name of one that is kept already; empty for none."""
+    """Keep a scan before the deed inside locks anything; gives its stored name, empty for none.
+
+    A scan is a file, or the name of one that is kept already. What was written for a deed that is refused is deleted again.
+    """
     if not scan or isinstance(scan, str):
-        return scan or ""
+        yield scan or ""
+        return
+    storage, data = private_files(), scan.read()
     suffix = "." + scan.name.rsplit(".", 1)[-1].lower() if "." in scan.name else ""
-    return files.keep(private_files(), "scans", scan.read(), suffix)
+    known = storage.exists(files.name_of("scans", data, suffix))
+    name = files.keep(storage, "scans", data, suffix)
+    try:
+        yield name
+    except (Refused, ValidationError):
+        if not known and not any(model.objects.filter(scan=name).exists() for model in _NAMED_BY):
+            storage.delete(name)
+        raise

@@ -74,13 +74,19 @@ def send_outside(article, *, by, version, to_whom, sent_on=None, is_condition=Fa
     return review
 
 
-@transaction.atomic
 def record_return(review, *, by, returned_on, result, remarks="", scan=None, reason=""):
     """Note what came back of a review; a result noted before is put right for a `reason`, which the trail keeps.
 
     不同意 takes back a release that readers do not see yet. Raises NotAllowed, Discarded; WrongDay for a day to come or
     before the review was sent; ResultWithoutReason; Refused for what is no result.
     """
+    said = {"returned_on": returned_on, "result": result, "remarks": remarks, "reason": reason}
+    with kept(scan) as name:
+        return _record_return(review, by=by, scan=name, **said)
+
+
+@transaction.atomic
+def _record_return(review, *, by, returned_on, result, remarks, scan, reason):
     row = opened(review.article, by=by)
     review = OutsideReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
     if result not in OutsideReview.Result.values:
@@ -94,7 +100,7 @@ def record_return(review, *, by, returned_on, result, remarks="", scan=None, rea
         raise ResultWithoutReason(review)
     review.returned_on, review.result, review.remarks = returned_on, result, remarks.strip()
     review.returned_by, review.returned_at = by, timezone.now()
-    review.scan = kept(scan) or review.scan
+    review.scan = scan or review.scan
     review.save()
     now = review.get_result_display()
     said = f"返回“{now}”" if not before else f"结果由“{before}”改为“{now}”"

@@ -71,20 +71,20 @@ def judge_delegation(giver, taker, stage, starts_on, ends_on, *, by):
         raise Refused("委托最长一年。请把截止日期改到一年以内，到期再登记。")
 
 
-@transaction.atomic
 def delegate(*, giver, taker, stage, starts_on, ends_on, basis, by, scan=None):
     """授权委托: `taker` may sign a stage in the place of `giver` on the days from `starts_on` to `ends_on`; returns the row.
 
     Raises NotAllowed without the permission to add delegations, and when somebody registers one for themselves; NotTheirs
-    when the giver has no such right; Refused for days that have gone by, which would cover what was signed already, and for more than a
-    year.
+    when the giver has no such right; Refused for days that have gone by, which would cover what was signed already, and for more
+    than a year.
     """
     judge_delegation(giver, taker, stage, starts_on, ends_on, by=by)
     row = Delegation(giver=giver, taker=taker, stage=stage, starts_on=starts_on, ends_on=ends_on, basis=basis.strip())
-    row.made_by, row.scan = by, kept(scan)
-    row.full_clean(exclude=["scan"])
-    row.save(force_insert=True)
-    record(by, f"登记授权委托：{starts_on:%Y-%m-%d} 至 {ends_on:%Y-%m-%d}，依据：{row.basis}", row, added=True)
+    row.made_by = by
+    with kept(scan) as row.scan, transaction.atomic():
+        row.full_clean(exclude=["scan"])
+        row.save(force_insert=True)
+        record(by, f"登记授权委托：{starts_on:%Y-%m-%d} 至 {ends_on:%Y-%m-%d}，依据：{row.basis}", row, added=True)
     return row
 
 

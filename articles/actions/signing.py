@@ -87,7 +87,6 @@ class PaperIncomplete(Refused):
     """A signature on paper lacks its scan, or its day cannot be."""
 
 
-@transaction.atomic
 def sign(article, stage, *, by, version, opinion="", report=None, proof=None):
     """Sign a stage of a piece under the version that the person has read; returns the row of the trail.
 
@@ -96,30 +95,42 @@ def sign(article, stage, *, by, version, opinion="", report=None, proof=None):
 
     Raises NotEntitled, WrongStage, NotAsSeen, SamePerson, WithoutOpinion, Discarded; Refused without a title.
     """
+    with kept(proof) as scan:
+        return _sign(article, stage, by=by, version=version, opinion=opinion, report=report, scan=scan)
+
+
+@transaction.atomic
+def _sign(article, stage, *, by, version, opinion, report, scan):
     row, standing, newest = _opened(article, version)
     right = entitlement(by, stage)
     if right is None:
         raise NotEntitled(by, stage)
     _judge(row, standing, stage, by=by, newest=newest, opinion=opinion)
     facts = {"version": newest, "text": opinion.strip(), "report": report or {}, "delegation": right.delegation}
-    signed = _signed(row, stage, by=by, scan=kept(proof), **facts)
+    signed = _signed(row, stage, by=by, scan=scan, **facts)
     record(by, f"签署{label(stage)}，第{newest.number}版", row)
     article.refresh_from_db()
     return signed
 
 
-@transaction.atomic
 def record_paper(article, stage, *, signer, signed_on, version, scan, by, opinion=""):
     """纸签代录: enter a signature that `signer` gave on paper on the day `signed_on`, with its scan; returns the row.
 
     It stands under the words as they were on that day: what was changed later, the signer has not read. All the rules of
     signing hold for the signer; what was delegated to them must have been so on that day. Raises what sign raises; NotAllowed
     when the person at the desk may not enter paper; NotOnPaper where the issue's way of working has this stage at the desk;
-    PaperIncomplete without a scan, for a day to come, one years ago, one before the signature before it or before the last return, and
-    for 核红 one before the words were saved.
+    PaperIncomplete without a scan, for a day to come, one years ago, one before the signature before it or before the last
+    return, and for 核红 one before the words were saved.
     """
     if not by.has_perm("articles.record_paper"):
         raise NotAllowed("您没有“纸签代录”的权限，没有录入。请找编务或编辑部主任。")
+    entered = {"signer": signer, "signed_on": signed_on, "version": version, "by": by, "opinion": opinion}
+    with kept(scan) as name:
+        return _record_paper(article, stage, scan=name, **entered)
+
+
+@transaction.atomic
+def _record_paper(article, stage, *, signer, signed_on, version, scan, by, opinion):
     row, standing, newest = _opened(article, version)
     mode = row.issue.mode if row.issue else ""
     if stage not in PAPER_ALLOWED.get(mode, ()):
@@ -131,7 +142,7 @@ def record_paper(article, stage, *, signer, signed_on, version, scan, by, opinio
     _judge(row, standing, stage, by=signer, newest=newest, opinion=opinion)
     read = _as_of(row, signed_on)
     facts = {"version": read, "text": opinion.strip(), "delegation": right.delegation, "medium": Medium.PAPER}
-    entered = {"at": _noon(signed_on), "recorded_by": by, "recorded_at": timezone.now(), "scan": kept(scan)}
+    entered = {"at": _noon(signed_on), "recorded_by": by, "recorded_at": timezone.now(), "scan": scan}
     signed = _signed(row, stage, by=signer, **facts, **entered)
     record(by, f"纸签代录：{called(signer)}签{label(stage)}，第{read.number}版", row)
     article.refresh_from_db()

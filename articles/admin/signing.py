@@ -14,6 +14,7 @@ from issues.asking import number
 from issues.deeds import addresses, need
 
 from .. import actions, process, standing
+from ..actions.files import kept
 from ..forms.signing import PaperForm
 from ..models import Article, Stage
 from ..rights import label
@@ -57,7 +58,8 @@ def sign(desk, request, article):
     if not form.is_valid():
         return _shown(desk, request, article, screen, form=form, status=400)
     try:
-        said = _sign(request, article, form)
+        with kept(form.cleaned_data.get("proof")) as proof:
+            said = _sign(request, article, form, proof)
     except Refused as refusal:
         fresh = signing_screen.screen(request, get_object_or_404(Article.objects.for_desk(), pk=article.pk))
         form = fresh.sign_form(signing_screen.moved_on(request.POST, fresh), None)
@@ -68,8 +70,8 @@ def sign(desk, request, article):
 
 
 @transaction.atomic
-def _sign(request, article, form):
-    """Do what was asked, all of it or nothing; returns what to say."""
+def _sign(request, article, form, proof):
+    """Do what was asked, all of it or nothing; returns what to say. The proof is kept already."""
     said, by = form.cleaned_data, request.user
     stage, opinion = said["stage"], said["opinion"]
     version = get_object_or_404(article.versions, pk=said["version"])
@@ -80,8 +82,7 @@ def _sign(request, article, form):
         return f"《{article.title}》第{version.number}版已付印签发。"
     if said.get("topic") and said["topic"] != form.decided:
         actions.decide_topic(article, said["topic"], by=by)
-    proof, report = said.get("proof"), form.report
-    actions.sign(article, stage, by=by, version=version, opinion=opinion, report=report, proof=proof)
+    actions.sign(article, stage, by=by, version=version, opinion=opinion, report=form.report, proof=proof)
     return f"已签署《{article.title}》{label(stage)}，第{version.number}版。"
 
 
