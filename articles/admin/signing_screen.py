@@ -12,6 +12,7 @@ from ..differences import redline, substance
 from ..flags import flags as pointed_out
 from ..flags import own_changes
 from ..forms.signing import SendBackForm, SignForm
+from ..hindrance import Hindrance
 from ..html.figures import figures
 from ..lacks import of_pictures
 from ..models import Act, Article, SignOff, Stage, TopicFiling, Version
@@ -100,6 +101,9 @@ class Screen:
         if self.newest is None:
             return []
         others = hindrances.hindrances([self.newest], but=checking.errors_in_the_way).get(self.article.pk, [])
+        if self.may_agree:  # it is up to this very person: the screen asks for the tick
+            others = [one for one in others if one.kind != "substance"]
+            others.append(Hindrance("终审后有要紧的改动，请看过再勾选“终审后的上述改动已看过，同意”", "substance"))
         return [*others, *checking.hindrances_of(self.findings)]
 
     @cached_property

@@ -9,6 +9,7 @@ from issues.forms import DayField
 from issues.log import called
 
 from ..rights import label, people_by_stage
+from .written import WrittenField
 
 
 class AssignForm(forms.Form):
@@ -16,7 +17,7 @@ class AssignForm(forms.Form):
 
     to = forms.ChoiceField(label="交给", error_messages={"required": "请选交给谁。"})
     due_on = DayField(label="期限", required=False)
-    note = forms.CharField(label="说明", required=False, max_length=200)
+    note = WrittenField(label="说明", required=False, longest=200)
 
     def __init__(self, stages, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -42,9 +43,9 @@ class AssignForm(forms.Form):
 
 
 class HandBackForm(forms.Form):
-    reason = forms.CharField(
+    reason = WrittenField(
         label="原因",
-        max_length=200,
+        longest=200,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "请写明原因，交办的人好另作安排。"},
         help_text="交办的人会看到，如 出差到月底。",

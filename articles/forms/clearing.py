@@ -9,6 +9,7 @@ from issues.forms import DayField
 
 from ..models import Reprint, TopicFiling
 from .scans import ScanField
+from .written import WrittenField
 
 #: An address that is no web page. `A3:头条` is a page of a newspaper.
 _NO_WEB_PAGE = re.compile(
@@ -27,8 +28,8 @@ class TopicForm(forms.Form):
     number = forms.CharField(label="备案号", required=False, max_length=60)
     approved_on = DayField(label="批准日期", required=False)
     scan = ScanField(label="批复扫描件")
-    reason = forms.CharField(
-        label="说明", required=False, max_length=300, help_text="认定的依据。由“属于”改为别的，要写明理由。"
+    reason = WrittenField(
+        label="说明", required=False, longest=300, help_text="认定的依据。由“属于”改为别的，要写明理由。"
     )
 
 

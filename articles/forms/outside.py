@@ -7,6 +7,7 @@ from issues.forms import DayField
 
 from ..models import OutsideReview
 from .scans import ScanField
+from .written import WrittenField
 
 
 class SendForm(forms.Form):
@@ -34,13 +35,13 @@ class ReturnForm(forms.Form):
         label="结果", choices=OutsideReview.Result.choices, widget=forms.RadioSelect,
         error_messages={"required": "请选审读结果。"},
     )  # fmt: skip
-    remarks = forms.CharField(
-        label="返回意见", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+    remarks = WrittenField(
+        label="返回意见", required=False, longest=4000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="照返回件录入，或写要点。",
     )  # fmt: skip
     scan = ScanField(label="返回件扫描件")
-    reason = forms.CharField(
-        label="改动结果的理由", required=False, max_length=300, help_text="结果改了才写，理由留在审校记录里。"
+    reason = WrittenField(
+        label="改动结果的理由", required=False, longest=300, help_text="结果改了才写，理由留在审校记录里。"
     )
 
     def __init__(self, *args, is_back=False, **kwargs):
@@ -52,6 +53,4 @@ class ReturnForm(forms.Form):
 class LiftForm(forms.Form):
     """Why nobody waits any longer."""
 
-    reason = forms.CharField(
-        label="不再等候的理由", max_length=300, error_messages={"required": "请写明为什么不再等候。"}
-    )
+    reason = WrittenField(label="不再等候的理由", longest=300, error_messages={"required": "请写明为什么不再等候。"})

@@ -9,6 +9,7 @@ from .. import process
 from ..models import Stage, TopicFiling
 from ..rights import ever_entitled_to, label
 from .scans import ScanField
+from .written import WrittenField
 
 #: The short report of 初审: (name, help).
 REPORT = (
@@ -17,8 +18,12 @@ REPORT = (
     ("knowledge", "事实、数据、引文、法律法规名称。"),
     ("wording", "结构、语言、标点、数字用法。"),
 )
+#: The longest opinion, answer or reason, in characters.
+LONGEST = 2000
+#: What is said to who may agree to the changes after 终审 and has not done so.
+AGREE = "没有签发：请先看终审后的改动，再勾选“终审后的上述改动已看过，同意”；不同意的，退回修改。"
 PHRASES = {
-    "first": ("拟用，送复审。", "改后可用。", "材料扎实，拟用。"),
+    "first": ("拟采用，送复审。", "改后可用。", "材料扎实，拟采用。"),
     "second": ("同意初审意见。", "改后送终审。", "数据已核。"),
     "final": ("同意刊用。", "改后刊用。", "数据已核，同意刊用。"),
     "proof1": ("已对原稿。", "已改正，请二校再核数字。"),
@@ -38,7 +43,7 @@ class SignForm(forms.Form):
 
     stage = forms.ChoiceField(choices=Stage.choices, widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
-    opinion = forms.CharField(label="意见", required=False, max_length=2000, widget=_lines(3))
+    opinion = WrittenField(label="意见", required=False, longest=LONGEST, widget=_lines(3))
     agreed = forms.BooleanField(label="终审后的上述改动已看过，同意", required=False)
     proof = ScanField(label="校样（红笔改样）")
 
@@ -53,13 +58,16 @@ class SignForm(forms.Form):
             del self.fields["proof"]
         if not may_agree:
             del self.fields["agreed"]
+        elif stage == process.PRESS:
+            self.fields["agreed"].required = True
+            self.fields["agreed"].error_messages["required"] = AGREE
         if stage == process.FIRST:
             self._ask_report()
 
     def _ask_report(self):
         for name, help_text in REPORT:
-            self.fields[name] = forms.CharField(
-                label=process.REPORT[name], required=name == "content", max_length=2000, help_text=help_text, widget=_lines(2),
+            self.fields[name] = WrittenField(
+                label=process.REPORT[name], required=name == "content", longest=LONGEST, help_text=help_text, widget=_lines(2),
                 error_messages={"required": "请写内容概要，一两句话就行。"},
             )  # fmt: skip
         self.fields["opinion"].label = "初审建议"
@@ -89,8 +97,8 @@ class SendBackForm(forms.Form):
     """To which of the signed stages, and why."""
 
     to = forms.ChoiceField(label="退回到", widget=forms.RadioSelect, error_messages={"required": "请选退回到哪一步。"})
-    reason = forms.CharField(
-        label="理由", max_length=2000, widget=_lines(2, id="why"), error_messages={"required": "请写明退回的理由。"}
+    reason = WrittenField(
+        label="理由", longest=LONGEST, widget=_lines(2, id="why"), error_messages={"required": "请写明退回的理由。"}
     )
     back_version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -114,8 +122,8 @@ class PaperForm(forms.Form):
         label="签字日期", initial=timezone.localdate, help_text="写签字页上的日期，如 2026-12-01。",
         error_messages={"required": "请写签字日期。"},
     )  # fmt: skip
-    opinion = forms.CharField(
-        label="意见", required=False, max_length=2000, widget=_lines(3), help_text="照签字页上的文字录入。",
+    opinion = WrittenField(
+        label="意见", required=False, longest=LONGEST, widget=_lines(3), help_text="照签字页上的文字录入。",
         error_messages={"required": "请照签字页录入意见，它印在审校单上。"},
     )  # fmt: skip
     scan = ScanField(

@@ -17,7 +17,7 @@ SIGNERS = {
 }
 #: Stage → who signs it here, and with what opinion.
 SIGNED = {
-    "first": ("zebian", "材料扎实，写法平实，拟用。"),
+    "first": ("zebian", "材料扎实，写法平实，拟采用。"),
     "second": ("zhuren", "同意初审意见，数字已请作者核对。"),
     "final": ("zongbian", "同意刊用。"),
     "proof1": ("jiaodui", "已对原稿。"),

@@ -121,6 +121,20 @@ def test_a_missing_opinion_is_asked_for_and_what_was_written_stays():
     assert not article.trail.exists()
 
 
+def test_an_opinion_that_is_too_long_is_refused_whole_and_stays():
+    article, long = make_article(), "好" * 2001
+    client = at_desk(reader("first"))
+
+    page = client.get(address(article)).content.decode()
+    answer = client.post(address(article), asked(article, "first", opinion=long))
+
+    assert "maxlength" not in page[page.index("data-sign") :]
+    assert answer.status_code == 400
+    assert "最多 2000 字，现在 2001 字，没有提交。" in answer.content.decode()
+    assert long in answer.content.decode()
+    assert not article.trail.exists()
+
+
 def test_words_that_changed_meanwhile_are_not_signed_and_the_opinion_is_kept():
     article = make_article()
     client, sent = at_desk(reader("first")), asked(article, "first", opinion="写得好，拟用。")
@@ -207,7 +221,9 @@ def test_at_press_the_piece_is_released_and_a_change_of_substance_is_ticked_with
 
     article.refresh_from_db()
     assert "终审后的要紧改动" in page
-    assert without.status_code == 409
+    assert "须由有终审权的人确认" not in page
+    assert without.status_code == 400
+    assert "没有签发：请先看终审后的改动，再勾选" in without.content.decode()
     assert "已付印签发" in ticked.content.decode()
     assert article.live.number == 2
 
@@ -258,43 +274,3 @@ def test_the_screen_asks_as_often_for_a_long_trail_as_for_a_short_one(django_ass
 
     with django_assert_max_num_queries(32):
         client.get(address(article))
-
-
-# The whole issue
-
-
-def test_an_issue_goes_to_press_from_its_list():
-    issue = make_issue(mode=Issue.Mode.ONLINE)
-    for title in ("渡口", "桥"):
-        sign_up_to(make_article(issue=issue, title=title), "proof3")
-    client = at_desk(reader("press"))
-    url = reverse("admin:issues_issue_press", args=[issue.pk])
-
-    page = client.get(url)
-    sent = {
-        "versions": [line.version.pk for line in page.context["waiting"]],
-        "listing": page.context["listing"],
-        "opinion": "同意付印。",
-    }
-    answer = client.post(url, sent, follow=True)
-
-    assert "付印签发这 2 篇" in page.content.decode()
-    assert "已付印签发，共 2 篇" in answer.content.decode()
-    assert issue.press_orders.get().text == "同意付印。"
-
-
-def test_an_issue_that_is_not_ready_says_which_pieces_and_why():
-    issue = make_issue(mode=Issue.Mode.ONLINE)
-    sign_up_to(make_article(issue=issue, title="渡口"), "second")
-    client, url = at_desk(reader("press")), reverse("admin:issues_issue_press", args=[issue.pk])
-
-    page = client.get(url)
-    sent = {"versions": [line.version.pk for line in page.context["waiting"]], "listing": page.context["listing"]}
-    sent["opinion"] = "同意付印。"
-    answer, not_allowed = client.post(url, sent), at_desk(reader("first")).post(url, sent)
-
-    assert "待终审" in page.content.decode()
-    assert "《渡口》待终审" in answer.content.decode()
-    assert [one.status_code for one in (answer, not_allowed)] == [409, 403]
-    assert all(">同意付印。</textarea>" in one.content.decode() for one in (answer, not_allowed))
-    assert not issue.press_orders.exists()
