@@ -102,7 +102,7 @@ def take(article, *, by):
     if stage is None:
         raise NothingToDo(row)
     if entitlement(by, stage) is None:
-        raise NotEntitled(by, stage)
+        raise NotEntitled(by, stage, what="没有接手")
     other = process.same_person(standing, stage, by.pk)
     if other:
         raise SamePerson(by, stage, other)

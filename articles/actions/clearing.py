@@ -57,7 +57,7 @@ def _decide_topic(article, status, *, by, reason, filing):
     unsaid = known is not None and known.status == TopicFiling.Status.YES != status
     if unsaid:
         if entitlement(by, Stage.FINAL) is None:
-            raise NotEntitled(by, Stage.FINAL)
+            raise NotEntitled(by, Stage.FINAL, what="没有改动")
         if not reason.strip():
             raise NotToBeUnsaid(row)
     made = known or TopicFiling(article=row)

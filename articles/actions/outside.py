@@ -122,7 +122,7 @@ def lift_condition(review, *, by, reason):
     if row.discarded_at is not None:
         raise Discarded(row)
     if entitlement(by, Stage.FINAL) is None:
-        raise NotEntitled(by, Stage.FINAL)
+        raise NotEntitled(by, Stage.FINAL, what="没有改动")
     review = OutsideReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
     if not review.is_waited_for:
         raise NothingWaitedFor(review)

@@ -126,7 +126,7 @@ def release_versions(issue):
 def _may_press(by):
     right = entitlement(by, Stage.PRESS)
     if right is None:
-        raise NotEntitled(by, Stage.PRESS)
+        raise NotEntitled(by, Stage.PRESS, what="没有签发")
     return right
 
 

@@ -25,11 +25,14 @@ PAPER_ALLOWED = {
 
 
 class NotEntitled(NotAllowed):
-    """The person has no right to sign this stage today. No superuser has one by being a superuser."""
+    """The person has no right to sign this stage today. No superuser has one by being a superuser.
 
-    def __init__(self, person, stage):
+    `what` says what was not done.
+    """
+
+    def __init__(self, person, stage, what="没有签署"):
         super().__init__(
-            f"{called(person)}没有“{label(stage)}”的签署权，没有签署。签署权和授权委托由总编辑在“签署权”里登记。"
+            f"{called(person)}没有“{label(stage)}”的签署权，{what}。签署权和授权委托由总编辑在“签署权”里登记。"
         )
 
 
@@ -44,9 +47,10 @@ class WrongStage(Refused):
 class NotAsSeen(Refused):
     """The words were changed after the person had opened them: what is signed must be what was read."""
 
-    def __init__(self, article, newest):
+    def __init__(self, article, newest, what="没有签署"):
+        again = what.removeprefix("没有")
         super().__init__(
-            f"没有签署：您打开之后，《{article.title}》已改成第{newest.number}版。您写的意见还在，请看过新的改动再签。"
+            f"{what}：您打开之后，《{article.title}》已改成第{newest.number}版。您写的意见还在，请看过新的改动再{again}。"
         )
 
 
@@ -131,14 +135,14 @@ def record_paper(article, stage, *, signer, signed_on, version, scan, by, opinio
 
 @transaction.atomic
 def _record_paper(article, stage, *, signer, signed_on, version, scan, by, opinion):
-    row, standing, newest = _opened(article, version)
+    row, standing, newest = _opened(article, version, what="没有录入")
     mode = row.issue.mode if row.issue else ""
     if stage not in PAPER_ALLOWED.get(mode, ()):
         raise NotOnPaper(row.issue, stage) if row.issue else Refused(f"{label(stage)}不能纸签代录。")
     _judge_paper(row, stage, signed_on, scan, newest)
     right = entitlement(signer, stage, on=signed_on)
     if right is None:
-        raise NotEntitled(signer, stage)
+        raise NotEntitled(signer, stage, what="没有录入")
     _judge(row, standing, stage, by=signer, newest=newest, opinion=opinion)
     read = _as_of(row, signed_on)
     facts = {"version": read, "text": opinion.strip(), "delegation": right.delegation, "medium": Medium.PAPER}
@@ -153,16 +157,16 @@ def _record_paper(article, stage, *, signer, signed_on, version, scan, by, opini
 def send_back(article, stage, *, by, version, reason):
     """退回: send a piece back to a stage, voiding the signatures from there on; returns the row of the trail (rule 5).
 
-    A release that readers do not see yet goes with them. Raises NotEntitled when the person may sign neither the stage where
-    the piece stands nor one behind `stage`; NoReason, NotAsSeen; Refused when nothing was signed from that stage on.
+    A release that readers do not see yet goes with them. Raises NotEntitled when the person may sign neither that stage nor
+    one behind it; NoReason, NotAsSeen, Discarded; Refused when that stage is not signed.
     """
-    row, standing, newest = _opened(article, version)
+    row, standing, newest = _opened(article, version, what="没有退回")
     if not reason.strip():
         raise NoReason()
     here = standing.next_stage(newest.number)
     behind = process.ORDER[process.ORDER.index(stage) :]
     if not stages_of(by) & set(behind):
-        raise NotEntitled(by, here or stage)
+        raise NotEntitled(by, here or stage, what="没有退回")
     if stage not in standing.signed:
         raise Refused(f"《{row.title}》的{label(stage)}还没有签，不用退回到{label(stage)}。")
     returned = trail.append(row, Act.RETURN, by=by, stage=stage, version=newest, text=reason.strip())
@@ -180,10 +184,10 @@ def confirm_changes(article, *, by, version, text=""):
 
     Raises NotEntitled, NotAsSeen; Refused while 终审 has not been signed.
     """
-    row, standing, newest = _opened(article, version)
+    row, standing, newest = _opened(article, version, what="没有确认")
     right = entitlement(by, Stage.FINAL)
     if right is None:
-        raise NotEntitled(by, Stage.FINAL)
+        raise NotEntitled(by, Stage.FINAL, what="没有确认")
     if process.FINAL not in standing.signed:
         raise Refused(f"《{row.title}》还没有终审，不用确认终审后的改动。")
     facts = {"stage": Stage.FINAL, "version": newest, "text": text.strip(), "delegation": right.delegation}
@@ -193,7 +197,7 @@ def confirm_changes(article, *, by, version, text=""):
     return confirmed
 
 
-def _opened(article, version):
+def _opened(article, version, what="没有签署"):
     """The locked row, where it stands, and its newest version, which must be the one that was seen."""
     row = lock(article)
     if row.discarded_at is not None:
@@ -202,7 +206,7 @@ def _opened(article, version):
     if newest is None:
         raise Refused(f"《{row.title}》还没有存过版本，没有可签的文字。请先保存。")
     if version.pk != newest.pk:
-        raise NotAsSeen(row, newest)
+        raise NotAsSeen(row, newest, what)
     return row, trail.process_of(row), newest
 
 

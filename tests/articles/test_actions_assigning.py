@@ -145,7 +145,7 @@ def test_what_somebody_has_in_hand_is_not_taken_from_them(article):
 
 
 def test_nobody_takes_what_they_may_not_sign(article):
-    with pytest.raises(actions.NotEntitled):
+    with pytest.raises(actions.NotEntitled, match="的签署权，没有接手。"):
         actions.take(article, by=make_signer("second"))
 
     with pytest.raises(actions.NothingToDo):

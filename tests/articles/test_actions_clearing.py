@@ -83,7 +83,7 @@ def test_only_who_may_sign_the_last_review_unsays_yes_and_says_why():
     article = make_article()
     decide(article, "yes", **APPROVED)
 
-    with pytest.raises(actions.NotEntitled):
+    with pytest.raises(actions.NotEntitled, match="的签署权，没有改动。"):
         decide(article, "no", reason="不涉及。")
     chief = make_signer("final")
     with pytest.raises(actions.NotToBeUnsaid):

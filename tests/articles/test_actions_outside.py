@@ -149,7 +149,7 @@ def test_only_who_may_sign_the_last_review_stops_waiting_and_says_why():
     article = make_article()
     review = send(article, is_condition=True)
 
-    with pytest.raises(actions.NotEntitled):
+    with pytest.raises(actions.NotEntitled, match="的签署权，没有改动。"):
         actions.lift_condition(review, by=make_editor(), reason="不等了。")
     with pytest.raises(Refused, match="为什么"):
         actions.lift_condition(review, by=make_signer("final"), reason=" ")

@@ -76,7 +76,7 @@ def test_the_rules_hold_for_the_signer_on_paper():
 
     with pytest.raises(actions.SamePerson):
         entered(article, "second", signer)
-    with pytest.raises(actions.NotEntitled):
+    with pytest.raises(actions.NotEntitled, match="的签署权，没有录入。"):
         entered(article, "second", make_person())
     with pytest.raises(actions.WrongStage):
         entered(article, "final", make_signer())

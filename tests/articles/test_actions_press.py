@@ -48,7 +48,7 @@ def test_no_piece_is_released_before_its_last_proof(issue, stage):
 def test_the_right_to_release_is_a_right_of_its_own(ready):
     with pytest.raises(actions.NotEntitled, match="付印签发"):
         release(ready, by=make_signer("final"))
-    with pytest.raises(actions.NotEntitled):
+    with pytest.raises(actions.NotEntitled, match="的签署权，没有签发。"):
         release(ready, by=make_editor())
 
 
@@ -143,7 +143,7 @@ def test_a_change_of_substance_after_the_final_review_needs_a_tick_by_somebody_o
 
     with pytest.raises(actions.InTheWay, match="须由有终审权的人确认"):
         release(ready)
-    with pytest.raises(actions.NotEntitled):
+    with pytest.raises(actions.NotEntitled, match="的签署权，没有确认。"):
         actions.confirm_changes(ready, by=make_signer("press"), version=ready.versions.newest())
     actions.confirm_changes(ready, by=make_signer("final"), version=ready.versions.newest())
     release(ready)

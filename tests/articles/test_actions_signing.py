@@ -144,7 +144,7 @@ def test_the_first_two_proofs_are_by_two_people_and_the_third_by_either():
 def test_a_superuser_has_no_right_to_sign_by_being_one():
     article = make_article()
 
-    with pytest.raises(actions.NotEntitled):
+    with pytest.raises(actions.NotEntitled, match="的签署权，没有签署。"):
         sign(article, "first", make_editor())
 
     assert not article.trail.exists()
@@ -260,11 +260,11 @@ def test_only_somebody_who_signs_there_or_behind_sends_back():
     article = make_article()
     sign_up_to(article, "second")
 
-    with pytest.raises(actions.NotEntitled):
+    with pytest.raises(actions.NotEntitled, match="的签署权，没有退回。"):
         actions.send_back(
             article, "second", by=make_signer("first"), version=article.versions.newest(), reason="再看看。"
         )
-    with pytest.raises(actions.NotEntitled):
+    with pytest.raises(actions.NotEntitled, match="的签署权，没有退回。"):
         actions.send_back(article, "second", by=make_editor(), version=article.versions.newest(), reason="再看看。")
 
 
