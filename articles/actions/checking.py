@@ -7,7 +7,7 @@ from issues.log import record
 
 from .. import checking, html
 from ..models import Passed
-from .locking import Discarded, lock
+from .locking import opened
 from .words import Stale, save_version
 
 #: What is kept where a warning is waved through without a word.
@@ -43,6 +43,13 @@ class LetPassWithoutReason(Refused):
         super().__init__("没有放行：请写明理由，理由和您的姓名一起留存。")
 
 
+class LongReason(Refused):
+    """The reason is longer than is kept; it is not cut off."""
+
+    def __init__(self, reason):
+        super().__init__(f"没有放行：理由最多 {_LONGEST['reason']} 字，现在 {len(reason)} 字，请压缩后再放行。")
+
+
 class AlreadyLetPass(Refused):
     def __init__(self, passed):
         who = passed.by.get_full_name() or passed.by.get_username()
@@ -54,7 +61,7 @@ def let_pass(article, key, *, by, reason=""):
     """Keep that a finding of the newest version is right as it stands, and why; returns the row.
 
     An error needs a reason and somebody who answers for it; a warning goes without. Raises MayNotLetPass,
-    LetPassWithoutReason, FindingGone, AlreadyLetPass, Discarded.
+    LetPassWithoutReason, LongReason, FindingGone, AlreadyLetPass, Discarded.
     """
     row, newest = _newest(article)
     found = _found(row, newest, {key})[0]
@@ -62,6 +69,8 @@ def let_pass(article, key, *, by, reason=""):
         raise MayNotLetPass
     if found.is_error and not reason.strip():
         raise LetPassWithoutReason
+    if len(reason.strip()) > _LONGEST["reason"]:
+        raise LongReason(reason.strip())
     if found.passed is not None:
         raise AlreadyLetPass(found.passed)
     facts = {
@@ -97,9 +106,7 @@ def mend(article, keys, *, by, base):
 
 
 def _newest(article):
-    row = lock(article)
-    if row.discarded_at is not None:
-        raise Discarded(row)
+    row = opened(article)
     return row, row.versions.select_related("saved_by").newest()
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from issues.actions import NotAllowed, Refused
 from issues.asking import number
 from issues.deeds import addresses
 from issues.models import Issue
@@ -103,9 +104,14 @@ def _sent(one):
 @deed("articles.view_article", require_GET)
 def findings(desk, request, article):
     """Everything found in the newest version, one by one, with what may be done about each."""
+    return _page(desk, request, article)
+
+
+def _page(desk, request, article, *, status=200, **tried):
     version = article.versions.newest()
     title = f"错敏词：《{article.title}》"
-    return page(desk, request, article, "../terms/findings", title, **listed(request, version), version=version)
+    shown = {**listed(request, version), "version": version} | tried
+    return page(desk, request, article, "../terms/findings", title, status=status, **shown)
 
 
 def listed(request, version):
@@ -129,13 +135,20 @@ def mend(desk, request, article):
 
 @deed("articles.view_article", require_POST)
 def let_pass(desk, request, article):
-    """Keep that a finding is right as it stands, and why. The action asks who may."""
+    """Keep that a finding is right as it stands, and why. The action asks who may; a refusal stands over the list."""
     key = request.POST.get("key", "")
     # The same words in two places have a field each, of one name: what was written in either is the reason.
     written = [said for said in request.POST.getlist(f"reason-{key}") if said.strip()]
-    passed = actions.let_pass(article, key, reason=written[0] if written else "", by=request.user)
+    reason, by_script = written[0] if written else "", "application/json" in request.headers.get("Accept", "")
+    try:
+        passed = actions.let_pass(article, key, reason=reason, by=request.user)
+    except Refused as refusal:
+        if by_script:
+            raise
+        status = 403 if isinstance(refusal, NotAllowed) else 409
+        return _page(desk, request, article, status=status, refusal=str(refusal), tried=key, reason=reason)
     said = f"已放行“{passed.form}”：{passed.reason}。"
-    if "application/json" in request.headers.get("Accept", ""):
+    if by_script:
         return JsonResponse({"message": said})
     messages.success(request, said)
     return _back(request, article)

@@ -133,6 +133,20 @@ def test_a_reason_written_at_one_of_two_places_is_kept(client):
     assert (again, Passed.objects.get().reason) == (key, "文件名")
 
 
+def test_a_refusal_to_let_pass_stands_over_the_list_which_keeps_what_was_written(client, article):
+    client.force_login(make_signer(permissions=[READS]))
+    key, long = keys(article)[0], "因" * 301
+
+    empty = client.post(address("let_pass", article), {"key": key, "back": "findings"})
+    too_long = client.post(address("let_pass", article), {"key": key, f"reason-{key}": long, "back": "findings"})
+
+    assert [one.status_code for one in (empty, too_long)] == [409, 409]
+    assert all("<details open>" in one.content.decode() for one in (empty, too_long))
+    assert "理由" in empty.content.decode().split('role="alert"')[1].split("</div>")[0]
+    assert f'value="{long}"' in too_long.content.decode()
+    assert not Passed.objects.exists()
+
+
 def test_a_refusal_to_let_pass_is_a_sentence(client, article):
     client.force_login(make_person(permissions=[READS, "articles.change_article"]))
     key = keys(article)[0]
