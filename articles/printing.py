@@ -53,7 +53,8 @@ def sheet_of(article):
 
 def context(by):
     """What every sheet says of the magazine, and of when and by whom it was printed."""
-    return {"magazine": showing.masthead().title, "printed": {"at": timezone.now(), "by": called(by)}}
+    printed = {"at": timezone.now(), "by": called(by)}
+    return {"magazine": showing.masthead().title, "printed": printed, "can_pdf": pdf.is_installed()}
 
 
 def as_pdf(title, parts, *, seconds=60):

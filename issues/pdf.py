@@ -26,9 +26,14 @@ class NoPdf(Exception):
     """No PDF could be made; the message says why and what to do."""
 
 
+def is_installed() -> bool:
+    """Whether it is worth offering a PDF: the extra is there. A font may still be missing."""
+    return importlib.util.find_spec("weasyprint") is not None
+
+
 def make(page: str, style: str, *, seconds: int = 60) -> bytes:
     """The page as a PDF file. `seconds` is processor time. Raises NoPdf."""
-    if importlib.util.find_spec("weasyprint") is None:
+    if not is_installed():
         raise NoPdf(NOT_INSTALLED)
     with tempfile.TemporaryDirectory(prefix="pdf-") as name:
         folder = Path(name)

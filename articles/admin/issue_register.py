@@ -6,7 +6,7 @@ from django.http import FileResponse
 from django.urls import path
 from django.views.decorators.http import require_GET, require_POST
 
-from issues import showing
+from issues import pdf, showing
 from issues.asking import numbers
 from issues.deeds import need
 from issues.log import record_of_many
@@ -93,6 +93,7 @@ def _chooser(request, chosen=(), refusal="", *, status=None):
         status=status or (400 if refusal else 200),
         issues=queries.for_list(Issue.objects.newest_first()),
         chosen=[issue.pk for issue in chosen],
+        can_pdf=pdf.is_installed(),
         refusal=refusal,
         most=register.MOST_ISSUES,
     )

@@ -102,6 +102,8 @@ def test_where_no_pdf_can_be_made_the_page_says_so(client, reader, issue, monkey
 
     for answer in (one, every, register):
         assert "没有安装生成 PDF 的部件" in words(answer)
+        assert "下载 PDF" not in words(answer)
+    assert all("打印机选“另存为 PDF”" in words(answer) for answer in (one, every))
 
 
 def test_sheets_and_registers_are_for_those_who_may_read_trails(client, issue):
