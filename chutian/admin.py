@@ -58,11 +58,19 @@ class PersonAdmin(UserAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """Only a superuser makes superusers, and nobody else gives himself a role."""
-        fixed = ("password_link", "second_factor_link", "last_login", "date_joined")
+        fixed = ("password_link", "second_factor_link", "second_factor_told", "last_login", "date_joined")
         if request.user.is_superuser:
             return fixed
         own = obj is not None and obj.pk == request.user.pk
         return (*fixed, "is_superuser", *(("groups",) if own else ()))
+
+    def get_fieldsets(self, request, obj=None):
+        """The way to take a second factor away is shown to those who may."""
+        sets = super().get_fieldsets(request, obj)
+        if obj is None or people.may_take_away(obj, by=request.user):
+            return sets
+        told = {"second_factor_link": "second_factor_told"}
+        return [(title, {**of, "fields": [told.get(name, name) for name in of["fields"]]}) for title, of in sets]
 
     def has_change_permission(self, request, obj=None):
         """Only a superuser may change a superuser; whoever could set that password could become one."""
@@ -85,6 +93,10 @@ class PersonAdmin(UserAdmin):
         if not has_second_factor(user):
             return "没有设置"
         return format_html('已设置 <a class="button" href="{}">解除两步验证…</a>', "../second-factor/")
+
+    @admin.display(description="两步验证")
+    def second_factor_told(self, user):
+        return "已设置，只有超级管理员可以解除" if has_second_factor(user) else "没有设置"
 
     def get_urls(self):
         return [*addresses(self, "auth_user", *DEEDS), *super().get_urls()]

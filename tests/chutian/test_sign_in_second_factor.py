@@ -121,9 +121,14 @@ def test_an_administrator_takes_the_second_factor_of_a_reader_away(client):
     assert deeds() == ["解除两步验证"]
 
 
-def test_an_administrator_cannot_take_it_from_those_who_sign():
+def test_an_administrator_cannot_take_it_from_those_who_sign(client):
     administrator = make_person(permissions=["auth.view_user", "auth.change_user"])
-    signer = with_authenticator(make_signer())
+    signer, reader = with_authenticator(make_signer()), with_authenticator(make_person())
+    client.force_login(administrator)
+    pages = [client.get(reverse("admin:auth_user_change", args=[one.pk])).content.decode() for one in (signer, reader)]
+
+    assert ["解除两步验证…" in page for page in pages] == [False, True]
+    assert "已设置，只有超级管理员可以解除" in pages[0]
 
     with pytest.raises(NotAllowed, match="只有超级管理员可以解除"):
         people.take_second_factor_away(signer, by=administrator)
