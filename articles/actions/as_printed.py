@@ -12,7 +12,7 @@ from ..models import Act, Medium
 from ..pressing import candidates
 from . import trail
 from .files import kept
-from .locking import Discarded, lock, locked_pieces
+from .locking import locked_pieces, opened
 from .press_listing import changed_since_signed, press_listing
 from .release import InTheWay, NotAsListed, NothingToRelease, NothingWaits, add_order
 
@@ -47,7 +47,7 @@ def release_as_printed(article, *, by, scan=None, listed=None):
     """
     _may_release(by)
     with kept(scan) as sheet, transaction.atomic():
-        [one] = candidates([lock(article)])
+        [one] = candidates([opened(article)])
         signed = _release_as_printed(one, by=by, scan=sheet, listed=listed)
     article.refresh_from_db()
     return signed
@@ -55,8 +55,6 @@ def release_as_printed(article, *, by, scan=None, listed=None):
 
 def _release_as_printed(one, *, by, scan, listed, order=None):
     row, version = one.article, one.version
-    if row.discarded_at is not None:
-        raise Discarded(row)
     if version is None:
         raise NothingToRelease(row)
     if row.live_id == version.pk:

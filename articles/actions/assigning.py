@@ -11,7 +11,7 @@ from ..models import Assignment, Stage
 from ..rights import entitled_to, entitlement, label
 from ..standing import due_by_issue
 from . import trail
-from .locking import Discarded, lock
+from .locking import opened
 from .signing import NotEntitled, SamePerson, apart
 
 
@@ -144,9 +144,7 @@ def assignable(stage_now):
 
 
 def _opened(article):
-    row = lock(article)
-    if row.discarded_at is not None:
-        raise Discarded(row)
+    row = opened(article)
     standing, newest = trail.process_of(row), row.versions.newest()
     return row, standing, standing.next_stage(newest.number) if newest else None
 

@@ -12,8 +12,8 @@ from ..rights import entitlement, stages_of
 from . import trail
 from .files import kept
 from .halting import halt
-from .locking import Discarded, lock
-from .outside import WrongDay, not_to_come, opened
+from .locking import opened
+from .outside import WrongDay, not_to_come, to_be_changed
 from .signing import NotEntitled
 
 
@@ -49,9 +49,7 @@ def decide_topic(article, status, *, by, reason="", **filing):
 
 @transaction.atomic
 def _decide_topic(article, status, *, by, reason, filing):
-    row = lock(article)
-    if row.discarded_at is not None:
-        raise Discarded(row)
+    row = opened(article)
     status = TopicFiling.Status(status)
     known = TopicFiling.objects.select_for_update(of=("self",)).filter(article=row).first()
     unsaid = known is not None and known.status == TopicFiling.Status.YES != status
@@ -120,7 +118,7 @@ def note_reprint(article, *, by, kind, source="", published_on=None, address="",
     What is empty stands in the way of a release, and takes back one that readers do not see yet. Raises NotAllowed,
     Discarded; WrongDay for a day to come.
     """
-    row = opened(article, by=by)
+    row = to_be_changed(article, by=by)
     if published_on:
         not_to_come(published_on, "原载日期")
     known, _ = Reprint.objects.update_or_create(
@@ -148,7 +146,7 @@ def drop_reprint(article, *, by, reason=""):
 
     Raises NotAllowed, Discarded, DroppedWithoutReason; Refused when it is not noted as one.
     """
-    row = opened(article, by=by)
+    row = to_be_changed(article, by=by)
     known = Reprint.objects.filter(article=row).first()
     if known is None:
         raise Refused(f"《{row.title}》没有登记转载、摘编，没有改动。")

@@ -12,7 +12,7 @@ from ..anchoring import Passage
 from ..comments import anchored
 from ..models import Comment
 from ..rights import may_sign_anything
-from .locking import Discarded, lock
+from .locking import opened
 
 
 class NothingSaid(Refused):
@@ -50,7 +50,7 @@ def comment(article, text, *, by, quote="", before="", after="", offset=None):
     TooLong, NotAllowed, Discarded; Refused before there is a version.
     """
     text = _said(text, by=by)
-    row = _opened(article)
+    row = opened(article)
     newest = row.versions.newest()
     if newest is None:
         raise Refused(f"《{row.title}》还没有存过版本，不能批注。请先保存。")
@@ -68,7 +68,7 @@ def comment(article, text, *, by, quote="", before="", after="", offset=None):
 def reply(thread, text, *, by):
     """Answer a comment; returns the reply. Raises NothingSaid, TooLong, NotAllowed, AlreadyResolved, Discarded."""
     text = _said(text, by=by)
-    row = _opened(thread.article)
+    row = opened(thread.article)
     first = _locked(thread)
     if first.resolved_at is not None:
         raise AlreadyResolved(first)
@@ -81,7 +81,7 @@ def reply(thread, text, *, by):
 def resolve(thread, *, by):
     """Mark a conversation as done with. Raises NotAllowed, AlreadyResolved, Discarded."""
     _may_speak(by)
-    row = _opened(thread.article)
+    row = opened(thread.article)
     first = _locked(thread)
     if first.resolved_at is not None:
         raise AlreadyResolved(first)
@@ -94,7 +94,7 @@ def resolve(thread, *, by):
 def reopen(thread, *, by):
     """Take up a conversation again. Raises NotAllowed, NotResolved, Discarded."""
     _may_speak(by)
-    row = _opened(thread.article)
+    row = opened(thread.article)
     first = _locked(thread)
     if first.resolved_at is None:
         raise NotResolved()
@@ -191,13 +191,6 @@ def _said(text, *, by):
 def _may_speak(by):
     if not may_comment(by):
         raise NotAllowed("您没有批注的权限，没有保存。能修改文章或签署审次的同事可以批注。")
-
-
-def _opened(article):
-    row = lock(article)
-    if row.discarded_at is not None:
-        raise Discarded(row)
-    return row
 
 
 def _locked(thread):

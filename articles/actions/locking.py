@@ -47,6 +47,14 @@ def lock(article, *, going_to=None):
     return row
 
 
+def opened(article):
+    """The article's row, locked, for whatever needs a piece that is kept. Raises Discarded, and what lock raises."""
+    row = lock(article)
+    if row.discarded_at is not None:
+        raise Discarded(row)
+    return row
+
+
 def locked_pieces(issue, pieces):
     """The rows of these pieces of a locked issue, locked, in running order, in one query.
 

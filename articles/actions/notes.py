@@ -5,7 +5,7 @@ from django.db import transaction
 from issues.log import record
 
 from .. import notes
-from .locking import Discarded, lock
+from .locking import opened
 
 
 @transaction.atomic
@@ -15,9 +15,7 @@ def see_notes(article, texts, *, by):
     Notes go by their words: one that came after the list was shown is not marked with it. Raises Discarded when the piece
     was 作废.
     """
-    row = lock(article)
-    if row.discarded_at is not None:
-        raise Discarded(row)
+    row = opened(article)
     looked_at = [note for note in notes.unseen(row.reading_notes) if note["text"] in texts]
     if looked_at:
         row.reading_notes = notes.marked(row.reading_notes, texts)

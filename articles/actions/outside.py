@@ -11,7 +11,7 @@ from ..rights import entitlement
 from . import trail
 from .files import kept
 from .halting import halt
-from .locking import Discarded, lock
+from .locking import opened
 from .signing import NotEntitled
 
 
@@ -49,7 +49,7 @@ def send_outside(article, *, by, version, to_whom, sent_on=None, is_condition=Fa
     As a condition it takes back a release that readers do not see yet. Raises NotAllowed, Discarded, NotOfThisPiece;
     WrongDay for a day to come or before the version was saved; Refused without a name.
     """
-    row = opened(article, by=by)
+    row = to_be_changed(article, by=by)
     sent_on = sent_on or timezone.localdate()
     if version.article_id != row.pk:
         raise NotOfThisPiece(row)
@@ -87,7 +87,7 @@ def record_return(review, *, by, returned_on, result, remarks="", scan=None, rea
 
 @transaction.atomic
 def _record_return(review, *, by, returned_on, result, remarks, scan, reason):
-    row = opened(review.article, by=by)
+    row = to_be_changed(review.article, by=by)
     review = OutsideReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
     if result not in OutsideReview.Result.values:
         raise Refused("没有登记：请选审读结果。")
@@ -118,9 +118,7 @@ def lift_condition(review, *, by, reason):
 
     Raises NotEntitled, NothingWaitedFor, Discarded; Refused without a reason.
     """
-    row = lock(review.article)
-    if row.discarded_at is not None:
-        raise Discarded(row)
+    row = opened(review.article)
     if entitlement(by, Stage.FINAL) is None:
         raise NotEntitled(by, Stage.FINAL, what="没有改动")
     review = OutsideReview.objects.select_for_update(of=("self",)).get(pk=review.pk)
@@ -134,13 +132,11 @@ def lift_condition(review, *, by, reason):
     return review
 
 
-def opened(article, *, by):
+def to_be_changed(article, *, by):
     """The locked row of a piece whose papers this person may change. Raises NotAllowed, Discarded."""
     if not by.has_perm("articles.change_article"):
         raise NotAllowed("您没有“修改文章”的权限，没有改动。")
-    row = lock(article)
-    if row.discarded_at is not None:
-        raise Discarded(row)
+    row = opened(article)
     return row
 
 

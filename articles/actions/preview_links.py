@@ -12,7 +12,7 @@ from ..leaks import leaks
 from ..models import Act, PreviewLink, PreviewOpening, PreviewRemark
 from . import trail
 from .locking import lock
-from .outside import NotOfThisPiece, opened
+from .outside import NotOfThisPiece, to_be_changed
 
 LONGEST = 60  # days
 
@@ -43,7 +43,7 @@ def make_preview_link(article, *, by, version, for_whom, days):
 
     Raises NotAllowed, Discarded, NotOfThisPiece, NotForOutside; Refused without a name or for days that may not be.
     """
-    row = opened(article, by=by)
+    row = to_be_changed(article, by=by)
     if version.article_id != row.pk:
         raise NotOfThisPiece(row)
     if not for_whom.strip():
@@ -64,7 +64,7 @@ def make_preview_link(article, *, by, version, for_whom, days):
 @transaction.atomic
 def revoke_preview_link(link, *, by):
     """Close a link at once. Raises NotAllowed, Discarded; Refused when it is closed already."""
-    row = opened(link.article, by=by)
+    row = to_be_changed(link.article, by=by)
     link = PreviewLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     if not link.is_open:
         raise Refused("这个链接早已失效，没有改动。")

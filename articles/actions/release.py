@@ -11,7 +11,7 @@ from ..models import Act, Assignment, Medium, PressOrder, Stage
 from ..pressing import candidates
 from ..rights import entitlement, label
 from . import trail
-from .locking import Discarded, lock, locked_pieces
+from .locking import locked_pieces, opened
 from .press_listing import changed_since_signed, listing_digest, press_listing, with_trails
 from .signing import NotEntitled
 
@@ -79,9 +79,7 @@ def release(article, *, by, version, text=""):
     were changed meanwhile, NotSigned before that stage, InTheWay naming what hinders, Discarded.
     """
     right = _may_press(by)
-    row = lock(article)
-    if row.discarded_at is not None:
-        raise Discarded(row)
+    row = opened(article)
     [one] = candidates([row])
     _judge(one, shown=version)
     signed = _release(one, by=by, text=text, delegation=right.delegation)

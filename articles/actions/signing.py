@@ -14,7 +14,7 @@ from ..models import Act, Assignment, Medium, Stage
 from ..rights import entitlement, label, stages_of
 from . import trail
 from .files import kept
-from .locking import Discarded, lock
+from .locking import opened
 from .mode import settle_mode
 
 PAPER_ALLOWED = {
@@ -199,9 +199,7 @@ def confirm_changes(article, *, by, version, text=""):
 
 def _opened(article, version, what="没有签署"):
     """The locked row, where it stands, and its newest version, which must be the one that was seen."""
-    row = lock(article)
-    if row.discarded_at is not None:
-        raise Discarded(row)
+    row = opened(article)
     newest = row.versions.newest()
     if newest is None:
         raise Refused(f"《{row.title}》还没有存过版本，没有可签的文字。请先保存。")

@@ -13,7 +13,7 @@ from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Credit, PlacedPhoto, Version
 from . import trail
-from .locking import Discarded, NotDiscarded, lock
+from .locking import NotDiscarded, lock, opened
 from .order import place
 
 
@@ -45,9 +45,7 @@ def save_version(article, *, by, note="", base=None):
     Raises Stale when `base` is not the newest version, UnknownPhoto when the body names a picture that the library does
     not have, Discarded when the piece was 作废.
     """
-    row = lock(article)
-    if row.discarded_at is not None:
-        raise Discarded(row)
+    row = opened(article)
     newest = row.versions.select_related("saved_by").newest()
     if base is not None and getattr(base, "number", base) != (newest.number if newest else 0):
         raise Stale(newest)
@@ -129,9 +127,7 @@ def discard(article, *, by):
 
     Raises Refused when readers may see it, Discarded when it is 作废 already.
     """
-    row = lock(article)
-    if row.discarded_at is not None:
-        raise Discarded(row)
+    row = opened(article)
     if row.live_id is not None:
         raise Refused(f"《{row.title}》已经签发，不能作废。")
     if row.issue is not None:
