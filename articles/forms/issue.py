@@ -1,7 +1,6 @@
 """The forms of the issue desk."""
 
 from datetime import datetime
-from itertools import pairwise
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -47,8 +46,6 @@ class IssueForm(forms.ModelForm):
     """The particulars of an issue. What its address is made of stands once it has a time to go before readers."""
 
     ADDRESS = ("year", "number", "is_supplement")
-    #: The days of the work in their order; it may go online before or after it is printed.
-    STEPS = ("closes_on", "reviewed_on", "typeset_on", "proofs_on", "to_press_on", "issued_on")
     #: What readers of an issue that is out see at once, and whether who asks answers for that.
     SEEN = ("theme", "cover", "pdf")
     answers_for_what_is_out = True
@@ -104,17 +101,6 @@ class IssueForm(forms.ModelForm):
             except Refused as refusal:
                 raise ValidationError(str(refusal)) from refusal
         return mode
-
-    def clean(self):
-        """The days of the work follow one another; judged where one of them was changed."""
-        cleaned = super().clean()
-        if set(self.STEPS) & set(self.changed_data):
-            known = [(name, cleaned[name]) for name in self.STEPS if cleaned.get(name)]
-            for (before, earlier), (name, day) in pairwise(known):
-                if day < earlier:
-                    asked, other = self.fields[name].label, self.fields[before].label
-                    self.add_error(name, f"{asked}早于{other}（{earlier:%Y-%m-%d}），请核对这两个日期。")
-        return cleaned
 
     def clean_cover(self):
         """The cover re-encoded, without what the camera wrote into it."""

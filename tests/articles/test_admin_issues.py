@@ -86,13 +86,6 @@ def test_days_of_the_particulars_are_understood_as_people_write_them(client, edi
     assert [f"{day:%m-%d}" for day in days] == ["11-05", "11-12", "11-20", "12-01"]
 
 
-def test_days_of_the_work_that_cannot_follow_one_another_are_refused(client, editor):
-    page = client.post(ADD, fields(typeset_on="2026-11-12", to_press_on="2026-11-10")).content.decode()
-
-    assert "付印早于发排（2026-11-12），请核对这两个日期。" in page
-    assert not Issue.objects.exists()
-
-
 def test_a_day_that_is_none_is_refused_in_words_and_stays_in_its_field(client, editor):
     page = client.post(ADD, fields(closes_on="下周三")).content.decode()
 
