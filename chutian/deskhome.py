@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from articles.contents import state_in_words
 from articles.models import Article, Version
+from articles.standing import with_steps
 from issues.log import called
 from issues.models import Issue, Photo
 from submissions import queries
@@ -26,7 +28,8 @@ WEEKDAYS = "一二三四五六日"
 
 def home(user):
     """The context of the desk's home, with only what this person may see; as many queries however full the desk is."""
-    current, coming = Issue.objects.current(), Issue.objects.coming()
+    current = Issue.objects.current()
+    coming = Issue.objects.coming_after(current)
     making = homeissues.in_the_making(coming)
     today = timezone.localdate()
     reads = user.has_perm("articles.view_article")
@@ -120,13 +123,14 @@ def submissions(user):
 
 
 def unfinished():
-    """The pieces whose newest words are not released, lately changed first, each with its newest version as `newest_version`."""
-    articles = list(Article.objects.not_released().for_desk().order_by("-newest")[:UNFINISHED])
+    """The pieces whose newest words are not released, lately changed first, each with `newest_version` and `words_of_state`: 待初审."""
+    articles = list(with_steps(Article.objects.not_released().for_desk()).order_by("-newest")[:UNFINISHED])
     versions = (
         Version.objects.select_related("saved_by").defer("body").in_bulk([a.newest for a in articles if a.newest])
     )
     for article in articles:
         article.newest_version = versions.get(article.newest)
+        article.words_of_state = state_in_words(article)
     return articles
 
 

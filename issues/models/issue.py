@@ -77,7 +77,10 @@ class IssueQuerySet(models.QuerySet):
 
     def coming(self):
         """The regular number in the making that will come next after the current one, or None."""
-        current = self.current()
+        return self.coming_after(self.current())
+
+    def coming_after(self, current):
+        """The same, where the current one, or None, is known already."""
         making = (self.unpublished() | self.scheduled()).filter(is_supplement=False).order_by("year", "number")
         later = Q(year__gt=current.year) | Q(year=current.year, number__gt=current.number) if current else Q()
         return making.filter(later).first() or making.first()
