@@ -62,6 +62,11 @@ class Standing:
         return self.process.returned.text if self.is_returned else ""
 
     @property
+    def is_signed_on_paper(self):
+        """Whether the stage is signed on paper and entered by 纸签代录."""
+        return is_signed_on_paper(self.article, self.stage)
+
+    @property
     def days_over(self):
         """By how many days it is late; 0 when it is not."""
         return max(0, (timezone.localdate() - self.due).days) if self.due and self.stage else 0
@@ -158,6 +163,14 @@ def _apart(stage, other):
 
 def _is_on_paper(article):
     return article.issue is not None and article.issue.mode == Issue.Mode.PAPER
+
+
+def is_signed_on_paper(article, stage):
+    """Whether this stage of a piece is signed on paper, by the way its issue goes, and entered by 纸签代录."""
+    if _is_on_paper(article):
+        return stage in (*process.LADDER, process.RECHECK)
+    proofs = article.issue is not None and article.issue.mode == Issue.Mode.PROOFS_ON_PAPER
+    return proofs and stage in (*process.PROOFS, process.RECHECK)
 
 
 def overdue(articles):

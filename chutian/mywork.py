@@ -2,9 +2,12 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from articles import standing
+from articles.models import Assignment
 from articles.rights import label
+from issues.log import called
 
 #: Pieces that the home of the desk shows at most, most urgent first.
 URGENT = 8
@@ -16,17 +19,25 @@ def number_waiting(user):
 
 
 def my_work(user):
-    """The work of a person as dict of `matters` (as on the desk's home), `urgent` ({article, standing}) and `total`."""
+    """The work of a person as dict of `matters` (as on the desk's home), `urgent` ({article, standing, action, url}) and `total`."""
     if not user.has_perm("articles.view_signoff"):
         return {"matters": [], "urgent": [], "total": 0}
     every = standing.in_process()
     waiting = standing.waiting_for(user, every)
     first = waiting[:URGENT]
     stand = standing.standings(first, user) if first else {}
-    found = [_late(waiting), _waiting(waiting), _held(waiting, user), _late_elsewhere(user, every, waiting)]
+    urgent = [_row(one, stand[one.pk], user) for one in first]
+    found = [
+        _late(waiting, urgent),
+        _waiting(waiting),
+        _held(waiting, user),
+        *_handed_back(user, every),
+        _to_record(user, every),
+        _late_elsewhere(user, every, waiting),
+    ]
     return {
         "matters": [matter for matter in found if matter],
-        "urgent": [{"article": one, "standing": stand[one.pk]} for one in first],
+        "urgent": urgent,
         "total": len(waiting),
     }
 
@@ -47,7 +58,20 @@ def _late_elsewhere(user, every, waiting):
     }
 
 
-def _late(waiting):
+def _row(article, stands, user):
+    """A piece that waits, and where its button leads: first to the words, as long as nobody mended what was sent back."""
+    back = stands.process.returned if stands.is_returned else None
+    mend = back is not None and back.version == article.newest_number and user.has_perm("articles.change_article")
+    return {
+        "article": article,
+        "standing": stands,
+        "action": "打开修改" if mend else f"去{stands.at}",
+        "url": reverse(f"admin:articles_article_{'change' if mend else 'sign'}", args=[article.pk]),
+    }
+
+
+def _late(waiting, urgent):
+    """What is late; the first of it, being the most urgent of all, leads where its row does."""
     late = standing.overdue(waiting)
     if not late:
         return None
@@ -56,8 +80,8 @@ def _late(waiting):
         "number": len(late),
         "what": "篇过期了。",
         "more": f"《{one.title}》{label(one.stage)}应在 {one.due.month}月{one.due.day}日完成。",
-        "url": reverse("admin:articles_article_sign", args=[one.pk]),
-        "action": f"去{label(one.stage)}",
+        "url": urgent[0]["url"],
+        "action": urgent[0]["action"],
         "due": True,
     }
 
@@ -92,6 +116,40 @@ def _held(waiting, user):
         "more": f"拿得最久的是《{oldest.title}》，{days} 天。" if days else "",
         "url": f"{_list()}?mine=held",
         "action": f"查看这 {len(held)} 篇",
+    }
+
+
+def _handed_back(user, every):
+    """What this person gave to somebody who gave it back, until somebody has it in hand or it is signed. One query."""
+    at = {one.pk: one.stage for one in every}
+    may_give = user.has_perm("articles.assign_article")
+    return [
+        {
+            "number": 1,
+            "what": "篇被交回。",
+            "more": f"《{one.article.title}》{label(one.stage)}，{called(one.person)}：{one.reason}",
+            "url": reverse(f"admin:articles_article_{'assign' if may_give else 'change'}", args=[one.article_id]),
+            "action": "另行交办" if may_give else "打开这一篇",
+        }
+        for one in Assignment.objects.handed_back_to(user).select_related("article", "person")
+        if at.get(one.article_id) == one.stage
+    ]
+
+
+def _to_record(user, every):
+    """What waits for a signature on paper to be entered; of an issue 全程在纸, the pieces of which one was."""
+    if not user.has_perm("articles.record_paper"):
+        return None
+    on_paper = [one for one in every if standing.is_signed_on_paper(one, one.stage)]
+    found = [one for one in on_paper if one.steps]
+    if not found:
+        return None
+    return {
+        "number": len(found),
+        "what": "篇待纸签代录。",
+        "more": f"{'、'.join(f'《{one.title}》{label(one.stage)}' for one in found[:3])}{'等' if len(found) > 3 else ''}。",
+        "url": reverse("admin:articles_article_record_paper", args=[found[0].pk]),
+        "action": f"代录《{Truncator(found[0].title).chars(9)}》",
     }
 
 

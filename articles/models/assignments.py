@@ -17,6 +17,14 @@ class AssignmentQuerySet(models.QuerySet):
         """Open, and due before today."""
         return self.open().filter(due_on__lt=timezone.localdate())
 
+    def handed_back_to(self, person):
+        """What this person gave to others, who handed it back, and nobody has been given or has taken since."""
+        again = Assignment.objects.filter(
+            article=models.OuterRef("article"), stage=models.OuterRef("stage"), pk__gt=models.OuterRef("pk")
+        )
+        back = self.filter(outcome=Assignment.Outcome.HANDED_BACK, given_by=person).exclude(person=person)
+        return back.exclude(models.Exists(again))
+
 
 class Assignment(models.Model):
     """One stage of one piece in the hands of one person. Closed when it is signed, handed back or given to another."""

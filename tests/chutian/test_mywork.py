@@ -1,5 +1,6 @@
 """我的工作: what waits for a person at the desk's home, in the menu and in the list of articles."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -90,6 +91,65 @@ def test_the_home_lists_the_most_urgent_with_seals_and_day(client, issue):
     assert "退回理由：数据出处未核" in page
     assert 'aria-label="尚未签署，待初审，待我处理"' in page
     assert 'aria-label="去初审：过期的"' in page
+
+
+def test_what_was_sent_back_leads_everywhere_first_to_the_words_and_once_they_are_mended_to_the_signing(client, issue):
+    person = signer("first", permissions=[*LOOKS, "articles.change_article"])
+    issue.reviewed_on = in_days(-1)
+    issue.save()
+    article = make_article(issue=issue, title="退回的")
+    sign_up_to(article, "first")
+    actions.send_back(article, "first", by=make_signer(), version=article.versions.newest(), reason="数据出处未核")
+
+    def ways():
+        shown = home(person)
+        return [(one["action"], one["url"]) for one in (shown["matters"][0], shown["urgent"][0])]
+
+    back = ways()
+    article.refresh_from_db()
+    article.title = "改过的"
+    article.save()
+    actions.save_version(article, by=person)
+
+    assert back == [("打开修改", f"/admin/articles/article/{article.pk}/change/")] * 2
+    assert ways() == [("去初审", f"/admin/articles/article/{article.pk}/sign/")] * 2
+    client.force_login(make_person(permissions=LOOKS))
+    assert re.search(r"待初审<br><span class=\"quiet\">第2版", client.get("/admin/").content.decode())
+
+
+def test_who_gave_a_piece_is_told_that_it_was_handed_back_until_it_is_given_again(issue):
+    head, person = make_person(permissions=[*LOOKS, "articles.assign_article"]), signer("first")
+    person.first_name = "沈若兰"
+    person.save()
+    article = make_article(issue=issue, title="守井的人")
+    actions.assign(article, "first", person=person, by=head)
+    actions.hand_back(article, by=person, reason="出差到月底")
+
+    found = said(head)
+    others = said(person)
+    actions.assign(article, "first", person=signer("first"), by=head)
+
+    address = f"/admin/articles/article/{article.pk}/assign/"
+    assert found["篇被交回。"] == (1, "《守井的人》初审，沈若兰：出差到月底", address)
+    assert ("篇被交回。" in others, "篇被交回。" in said(head)) == (False, False)
+
+
+def test_who_enters_what_was_signed_on_paper_is_led_to_it_from_everywhere(client):
+    issue = make_issue(2026, 12, mode=Issue.Mode.PROOFS_ON_PAPER)
+    make_article(issue=issue, title="还在三审")
+    article = make_article(issue=issue, title="守井的人")
+    sign_up_to(article, "final")
+    clerk = make_person(permissions=[*LOOKS, "articles.change_article", "articles.record_paper"])
+    address = f"/admin/articles/article/{article.pk}/paper/"
+    screens = (f"/admin/issues/issue/{issue.pk}/change/", f"/admin/articles/article/{article.pk}/change/")
+
+    client.force_login(clerk)
+    led = [client.get(screen).content.decode().count("/paper/") for screen in screens]
+
+    assert said(clerk)["篇待纸签代录。"] == (1, "《守井的人》一校。", address)
+    assert led == [1, 1]
+    assert client.post(address, {}).content.decode().count("必填") == 0
+    assert "篇待纸签代录。" not in said(make_person(permissions=LOOKS))
 
 
 def test_who_has_nothing_to_sign_sees_no_list_and_no_count(client, issue):
