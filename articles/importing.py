@@ -17,6 +17,7 @@ from . import actions, checking, html, text
 from .manuscript import credits as credit_lines
 from .manuscript.delivery import IGNORED, in_order
 from .manuscript.files import read_file
+from .manuscript.model import TAKEN_OUT
 
 _ISSUE = re.compile(r"(\d{4})-(s?)(\d{1,3})(?:-(\d{1,3}))?", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^\s*[（(【\[]?(\d{1,3})[）)】\]]?\s*[-—_.、．:：\s]*")
@@ -86,8 +87,13 @@ class Result:
         return not self.refusal and not self.known
 
     @property
+    def to_see(self):
+        """The notes that ask somebody to look, as the desk counts them: not that something was put where readers never see it."""
+        return [note for note in self.notes if not note.startswith(TAKEN_OUT)]
+
+    @property
     def mark(self):
-        return "▲" if self.refused else "·" if self.known else "△" if self.notes else "✓"
+        return "▲" if self.refused else "·" if self.known else "△" if self.to_see else "✓"
 
     @property
     def outcome(self):
@@ -96,7 +102,7 @@ class Result:
         if self.known:
             return f"原已导入《{self.title}》"
         did = "可以导入" if self.tried else "已导入"
-        return f"{did}《{self.title}》" + (f"，请看 {len(self.notes)} 处" if self.notes else "")
+        return f"{did}《{self.title}》" + (f"，请看 {len(self.to_see)} 处" if self.to_see else "")
 
 
 class Import:
@@ -159,7 +165,7 @@ class Import:
             name,
             title=manuscript.title,
             credits=credit_lines.format(manuscript.credits),
-            characters=text.char_count(html.plain_text(manuscript.body)),
+            characters=text.han_count(html.plain_text(manuscript.body)),
             photos=sum(1 for picture in part.delivery.pictures if picture is not None),
             notes=notes,
             tried=self.dry_run,

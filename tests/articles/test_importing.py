@@ -9,10 +9,11 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from docx import Document
 
-from articles import importing
+from articles import importing, queries
 from articles.models import Article, Section
 from issues.models import Issue, Photo
-from tests.factories import make_article, make_issue, make_person, make_section
+from tests.articles.issue_desk import JSON, desk
+from tests.factories import make_article, make_editor, make_issue, make_person, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,19 @@ def test_a_folder_of_manuscripts_becomes_a_published_issue(folder):
         "茶山上的路": ("代表风采", "文/林知秋"),
     }
     assert "共 3 项：导入 3，原已导入 0，未导入 0。" in printed
+
+
+def test_the_command_counts_and_marks_a_piece_as_the_desk_does(folder, client, issue):
+    path = put(folder, "渡口的灯.docx", "渡口的灯", "文/林知秋", "作者电话：13971234567")
+    taker = importing.Import({"year": 2023, "number": 10}, by=make_person())
+    [told] = taker.take(path, folder)
+    client.force_login(make_editor())
+
+    with path.open("rb") as file:
+        answer = client.post(desk(issue, "upload"), {"files": file}, headers=JSON).json()
+
+    assert (told.mark, answer["verdict"], len(told.notes)) == ("✓", "well", 1)
+    assert [row.facts.length for row in queries.contents(taker.issue()).rows] == [told.characters]
 
 
 def test_a_leading_number_gives_the_order_and_ten_follows_two(folder):
