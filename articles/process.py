@@ -6,6 +6,7 @@ actions, the screens and `verify_releases` all ask it. Rules by number: design.m
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 FIRST, SECOND, FINAL = "first", "second", "final"
 PROOF_1, PROOF_2, PROOF_3 = "proof1", "proof2", "proof3"
@@ -26,6 +27,14 @@ REPORT = {"content": "内容概要", "orientation": "导向", "knowledge": "知�
 SIGN, RETURN, VOID, CONFIRM = "sign", "return", "void", "confirm"
 RELEASE, AS_PRINTED = "release", "release_as_printed"
 RELEASES = (RELEASE, AS_PRINTED)
+
+
+class Breach(StrEnum):
+    """What the rules may have against a signature, as `verify_releases` names it."""
+
+    ORDER = "次序不对"
+    OPINION = "没有意见"
+    PERSON = "与另一环节同一人"
 
 
 @dataclass(frozen=True)
@@ -100,16 +109,16 @@ def replay(rows: Iterable[Row]) -> Process:
     return process
 
 
-def may_follow(process: Process, row: Row) -> list[str]:
-    """What the rules have against a signature: its order, its opinion, its person. In the words of the rules."""
+def may_follow(process: Process, row: Row) -> list[Breach]:
+    """What the rules have against a signature: its order, its opinion, its person. Signing and verifying both ask here."""
     wrong = []
     expected = next((stage for stage in LADDER if stage not in process.signed), RECHECK)
     if row.stage != expected:
-        wrong.append("次序不对")
+        wrong.append(Breach.ORDER)
     if row.stage in REVIEWS and not row.text.strip():
-        wrong.append("没有意见")
+        wrong.append(Breach.OPINION)
     if same_person(process, row.stage, row.by):
-        wrong.append("与另一环节同一人")
+        wrong.append(Breach.PERSON)
     return wrong
 
 

@@ -209,13 +209,15 @@ def _opened(article, version, what="没有签署"):
 
 
 def _judge(row, standing, stage, *, by, newest, opinion):
+    """Turn what the rules have against a signature into a refusal; under a released version, none is to be given."""
     expected = standing.next_stage(newest.number)
-    if stage != expected or stage == Stage.PRESS:
+    signature = process.Row(0, process.SIGN, stage, newest.number, by.pk, opinion)
+    wrong = process.may_follow(standing, signature)
+    if stage != expected or process.Breach.ORDER in wrong:
         raise WrongStage(row, stage, expected)
-    other = process.same_person(standing, stage, by.pk)
-    if other:
-        raise SamePerson(by, stage, other)
-    if stage in process.REVIEWS and not opinion.strip():
+    if process.Breach.PERSON in wrong:
+        raise SamePerson(by, stage, process.same_person(standing, stage, by.pk))
+    if process.Breach.OPINION in wrong:
         raise WithoutOpinion(stage)
     if not newest.title.strip():
         raise Refused(f"第{row.pk}号文章还没有标题，不能签署。请先写上标题。")
