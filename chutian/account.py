@@ -16,6 +16,7 @@ from articles import rights
 from articles.models import Stage
 
 from . import kept
+from .kepttold import told
 from .second_factor import has_second_factor, must_have_second_factor, owes_second_factor
 
 LATEST = 10
@@ -72,7 +73,12 @@ def kept_form(request):
     form = kept.found(request)
     if form is None:
         return redirect("admin:index")
-    context = {"title": "刚才提交的内容还在", "form": form, "why": "登录过期以后提交的，还没有保存。"}
+    context = {
+        "title": "刚才提交的内容还在",
+        "form": form,
+        "told": told(form),
+        "why": "登录过期以后提交的，还没有保存。",
+    }
     return render(request, "account/kept.html", admin.site.each_context(request) | context)
 
 

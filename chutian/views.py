@@ -16,6 +16,7 @@ from issues.pagecache import public_page
 
 from . import kept
 from .frontpage import front_page
+from .kepttold import told
 from .refusals import refusal
 
 PAST = 6
@@ -87,7 +88,8 @@ def csrf_failure(request, reason=""):
         return showing.show(request, "403_csrf.html", status=403)
     if _is_sent_by_our_own_page(request):
         why = "页面打开得太久，期间您重新登录过，所以没有保存。"
-        context = {"title": "刚才提交的内容还在", "form": kept.of(request), "why": why}
+        form = kept.of(request)
+        context = {"title": "刚才提交的内容还在", "form": form, "told": told(form), "why": why}
         return render(request, "account/kept.html", admin.site.each_context(request) | context, status=403)
     why = "页面打开得太久，或浏览器没有保存必要的信息。没有改动。请返回上一页，刷新后再提交一次。"
     return _at_the_desk(request, "没有提交成功", why)

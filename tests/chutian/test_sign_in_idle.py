@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from issues.models import Page
-from tests.factories import make_article, make_editor
+from tests.factories import make_article, make_editor, make_signer
 
 pytestmark = pytest.mark.django_db
 KEPT = "/admin/account/kept/"
@@ -126,6 +126,21 @@ def test_what_waits_can_be_given_up(client, editor, page):
 
     assert answer["Location"] == reverse("admin:issues_page_change", args=[page.pk])
     assert client.get(KEPT)["Location"] == "/admin/"
+
+
+def test_the_page_says_what_would_be_done_before_it_is_sent_on(client):
+    article = make_article(title="算盘班")
+    client.force_login(make_signer("first", person=make_editor("沈若兰")))
+    fall_asleep(client)
+    sent = {"stage": "first", "version": article.versions.newest().pk, "content": "一个班。", "opinion": "改后可用。"}
+    client.post(reverse("admin:articles_article_sign", args=[article.pk]), sent, **BROWSER)
+
+    shown = enter(client, next=KEPT)
+    page = client.get(shown["Location"]).content.decode()
+
+    assert "按下按钮就<b>签署初审《算盘班》</b>" in page
+    assert "接着签署初审《算盘班》" in page
+    assert all(words in page for words in ("<dt>内容概要</dt><dd>一个班。", "<dt>意见</dt><dd>改后可用。"))
 
 
 def test_passwords_are_not_kept(client, editor):
