@@ -71,10 +71,10 @@ def of_reprint(trail):
 def of_corrections(trail):
     """What stood wrong in print, and when readers were told."""
     for correction in trail.article.corrections.select_related("made_by", "confirmed_by"):
-        yield Entry(correction.at, "登记更正", who=called(correction.made_by), notes=[f"{correction}"])
+        yield Entry(correction.at, "登记勘误", who=called(correction.made_by), notes=[f"{correction}"])
         if correction.confirmed_at:
             who = called(correction.confirmed_by)
-            yield Entry(correction.confirmed_at, "确认更正，对读者公开", who=who, notes=[f"{correction}"])
+            yield Entry(correction.confirmed_at, "确认勘误，对读者公开", who=who, notes=[f"{correction}"])
 
 
 def of_comments(trail):

@@ -22,7 +22,7 @@ class PrintedTooEarly(Refused):
     """A correction cannot have been printed before what it corrects."""
 
     def __init__(self, printed_in, issue):
-        super().__init__(f"没有登记：{printed_in.name}早于{issue.name}，不会刊登它的更正。请选后出的一期。")
+        super().__init__(f"没有登记：{printed_in.name}早于{issue.name}，不会刊登它的勘误。请选后出的一期。")
 
 
 class NothingCorrected(Refused):
@@ -50,7 +50,7 @@ def note_correction(issue, *, by, **said):
     made = Correction(issue=issue, made_by=by)
     _write(made, said)
     made.save(force_insert=True)
-    record(by, f"登记更正：{made}", issue)
+    record(by, f"登记勘误：{made}", issue)
     return made
 
 
@@ -65,7 +65,7 @@ def change_correction(correction, *, by, **said):
         return row
     row.confirmed_by = row.confirmed_at = None
     row.save()
-    record(by, f"修改更正：{row}", row.issue)
+    record(by, f"修改勘误：{row}", row.issue)
     return row
 
 
@@ -83,7 +83,7 @@ def confirm_correction(correction, *, by, as_seen):
         raise Refused("这一条早已确认，没有改动。")
     row.confirmed_by, row.confirmed_at = by, timezone.now()
     row.save(update_fields=["confirmed_by", "confirmed_at"])
-    record(by, f"确认更正，对读者公开：{row}", row.issue)
+    record(by, f"确认勘误，对读者公开：{row}", row.issue)
     return row
 
 
@@ -96,7 +96,7 @@ def hide_correction(correction, *, by):
         raise Refused("这一条没有公开，不用收回。")
     row.confirmed_by = row.confirmed_at = None
     row.save(update_fields=["confirmed_by", "confirmed_at"])
-    record(by, f"收回更正，读者不再看到：{row}", row.issue)
+    record(by, f"收回勘误，读者不再看到：{row}", row.issue)
     return row
 
 
@@ -107,7 +107,7 @@ def drop_correction(correction, *, by):
     row = _locked(correction)
     if row.confirmed_at is not None:
         raise Refused("这一条已对读者公开，不能删除。请先收回。")
-    record(by, f"删除更正：{row}", row.issue)
+    record(by, f"删除勘误：{row}", row.issue)
     row.delete()
 
 
@@ -132,7 +132,7 @@ def _write(row, said):
     if row.article is not None and row.article.issue_id != row.issue_id:
         raise NotInIssue(row.article, row.issue)
     if row.printed_in_id is not None and row.printed_in_id == row.issue_id:
-        raise Refused("没有登记：更正要刊在另一期，不能和有误的刊期是同一期。")
+        raise Refused("没有登记：勘误要刊在另一期，不能和有误的刊期是同一期。")
     if row.printed_in is not None and _is_earlier(row.printed_in, row.issue):
         raise PrintedTooEarly(row.printed_in, row.issue)
 

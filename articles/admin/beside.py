@@ -70,4 +70,4 @@ def _reprint(article):
 def _corrections(article):
     rows = article.corrections.count()
     address = reverse("admin:issues_issue_corrections", args=[article.issue_id])
-    return Paper("更正", f"{rows} 条" if rows else "没有更正", f"{address}?article={article.pk}")
+    return Paper("勘误", f"{rows} 条" if rows else "没有勘误", f"{address}?article={article.pk}")

@@ -39,9 +39,9 @@ def corrections(request, issue):
 
     def act(said):
         actions.note_correction(issue, by=request.user, **said)
-        return "已登记更正。由有发布权的人确认后，读者才看到。"
+        return "已登记勘误。由有发布权的人确认后，读者才看到。"
 
-    return _filled(request, issue, form, act, title=f"{issue.name}的更正", rows=_rows(issue))
+    return _filled(request, issue, form, act, title=f"{issue.name}的勘误", rows=_rows(issue))
 
 
 @asked_first
@@ -55,7 +55,7 @@ def change(request, issue, correction):
         done = actions.change_correction(known, by=request.user, **said)
         return "已保存。" if done.confirmed_at else "已保存。确认之后，读者才看到。"
 
-    return _filled(request, issue, form, act, title=f"修改{issue.name}的更正", known=known)
+    return _filled(request, issue, form, act, title=f"修改{issue.name}的勘误", known=known)
 
 
 @require_POST
@@ -77,7 +77,7 @@ def hide(request, issue, correction):
 @verb("articles.change_article")
 def drop(request, issue, correction):
     """Delete a correction that readers do not see."""
-    return _done(request, issue, correction, actions.drop_correction, "已删除这一条更正。操作日志里留有原文。")
+    return _done(request, issue, correction, actions.drop_correction, "已删除这一条勘误。操作日志里留有原文。")
 
 
 def _done(request, issue, pk, act, said, **more):

@@ -21,7 +21,7 @@ class CorrectionForm(forms.ModelForm):
         help_texts = {
             "article": "封面、目录页、版权页的错误不选文章。",
             "page": "有误的那一页，如 12 或 封二。",
-            "printed_in": "更正已刊出或将刊出的那一期。",
+            "printed_in": "勘误已刊出或将刊出的那一期。",
             "on_web": "如 网上已改正。",
         }
 

@@ -82,7 +82,7 @@ def test_a_correction_is_printed_in_a_later_issue():
     issue = make_issue(2026, 11)
 
     for earlier in (make_issue(2026, 10), make_issue(2025, 12)):
-        with pytest.raises(actions.PrintedTooEarly, match="不会刊登它的更正"):
+        with pytest.raises(actions.PrintedTooEarly, match="不会刊登它的勘误"):
             note(issue, printed_in=earlier)
 
     later = make_issue(2027, 1)

@@ -84,7 +84,7 @@ def test_who_may_read_the_desk_sees_corrections_and_changes_none(client):
     answer = client.post(address(issue, "drop_correction", correction.pk))
 
     assert "应为" in page
-    assert "登记更正</button>" not in page
+    assert "登记勘误</button>" not in page
     assert Correction.objects.exists()
     assert answer.status_code == 302
 

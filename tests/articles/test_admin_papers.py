@@ -164,7 +164,7 @@ def test_the_form_of_a_piece_says_how_its_papers_stand(client):
     page = words(client.get(reverse("admin:articles_article_change", args=[article.pk])))
 
     assert 'class="over">待定' in page
-    assert [name for name in ("没有送审", "没有有效的链接", "不是", "没有更正") if name not in page] == []
+    assert [name for name in ("没有送审", "没有有效的链接", "不是", "没有勘误") if name not in page] == []
 
 
 @pytest.mark.parametrize("name", ["outside", "preview_links", "topic", "reprint"])

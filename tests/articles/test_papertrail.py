@@ -35,7 +35,7 @@ def test_the_trail_tells_what_was_sent_came_back_was_filed_and_corrected():
     actions.note_correction(article.issue, by=editor, article=article, wrong="甲", right="乙")
 
     assert set(named(article)) == {
-        "登记更正",
+        "登记勘误",
         "登记摘编",
         "重大选题：属于",
         "不再等候统计局的审读",
