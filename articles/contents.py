@@ -4,14 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import models
-from django.utils import timezone
 
 from issues.models import Issue
 
 from . import process
 from .facts import Facts
 from .lacks import Lack
-from .models import Article, Section, SignOff
+from .models import Article, Section, SignOff, is_out
 from .rights import label
 from .standing import Standing, stage_of
 
@@ -51,9 +50,8 @@ def state_in_words(article):
 
 
 def _readers_may_see(article):
-    if article.web_from is not None:
-        return article.web_from <= timezone.now()
-    return article.issue is not None and article.issue.state == Issue.State.PUBLISHED
+    """Whether a released piece, itself not withdrawn, is before them; its issue may be."""
+    return is_out(article) and (article.web_from is not None or article.issue.withdrawn_at is None)
 
 
 @dataclass

@@ -9,12 +9,10 @@ from django.utils import timezone
 from issues.log import called
 
 from . import changes, facts, process, sheet_notes
-from .actions.locking import is_out
 from .differences import substance
 from .flags import flags, own_changes
-from .models import Act, Article, Credit, Medium, Version
+from .models import Act, Article, Credit, Medium, SignOff, Version, is_out
 from .rights import label
-from .verifying.pieces import trail_rows
 
 MOST_SUBSTANCE = 6
 #: The columns of the cover table of an issue, each with what else stands under it.
@@ -243,7 +241,7 @@ def sheets_of(articles):
     for version in Version.objects.filter(article__in=ids).order_by("article", "number"):
         versions[version.article_id][version.number] = version
     near = ("version", "voids", "order", "delegation__giver", "by", "recorded_by")
-    for row in trail_rows(ids).select_related(*near):
+    for row in SignOff.objects.filter(article__in=ids).for_telling().select_related(*near):
         rows[row.article_id].append(row)
     sheets = [Sheet(article, versions[article.pk], rows[article.pk], []) for article in articles]
     _tell_authors(sheets)

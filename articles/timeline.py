@@ -16,7 +16,7 @@ from . import changes, papertrail, process
 from .entries import Entry, Mark
 from .models import Act, Article, Medium, SignOff, Version
 from .rights import label
-from .verifying.pieces import Piece, rows_are_chained, trail_rows
+from .verifying.pieces import Piece, rows_are_chained
 
 #: What stands in the seal of what is no signature.
 _CHARACTERS = {Act.CONFIRM: "✓", Act.REMARK: "外", Act.NOTE: "注", Act.WITHDRAW: "↓", Act.RESTORE: "↑", Act.RETURN: "↩"}
@@ -65,9 +65,8 @@ class Trail:
 def trail_of(article):
     """The trail of a piece, in two queries."""
     versions = list(article.versions.select_related("saved_by").order_by("number"))
-    rows = trail_rows([article.pk]).select_related(
-        "version", "voids", "order", "delegation__giver", "by", "recorded_by"
-    )
+    near = ("version", "voids", "order", "delegation__giver", "by", "recorded_by")
+    rows = article.trail.for_telling().select_related(*near)
     return Trail(article, versions, list(rows))
 
 

@@ -1,8 +1,8 @@
 """Taking back a release that readers do not see yet, when something comes into its way afterwards."""
 
 from .. import clearances
+from ..models import is_out
 from . import trail
-from .locking import is_out
 
 
 def halt(row, *, by):

@@ -1,7 +1,5 @@
 """The order of locks: the issue first, then the article."""
 
-from django.utils import timezone
-
 from issues import actions as issue_actions
 from issues.actions import Refused
 from issues.models import Issue
@@ -75,10 +73,3 @@ def contents_changed(issue, *, by, what):
     row = issue_actions.locked(issue)
     issue_actions.unschedule(row, by=by, why=f"{what}，取消定时上网")
     return row
-
-
-def is_out(article):
-    """Whether the time of a locked article has come, withdrawn or not."""
-    if article.web_from is not None:
-        return article.web_from <= timezone.now()
-    return article.issue is not None and article.issue.is_out

@@ -5,8 +5,7 @@ from django.utils import timezone
 from issues import actions as issue_actions
 
 from .. import process
-from ..models import Act, Article, Assignment, Signature, Signer, SignOff
-from .locking import is_out
+from ..models import Act, Article, Assignment, Signature, Signer, SignOff, is_out
 
 
 def append(article, act, *, by, **facts):

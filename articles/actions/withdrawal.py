@@ -7,9 +7,9 @@ from issues.actions import Refused
 from issues.log import record
 
 from .. import clearances
-from ..models import Act
+from ..models import Act, is_out
 from . import trail
-from .locking import contents_changed, is_out, lock
+from .locking import contents_changed, lock
 
 
 class AlreadyWithdrawn(Refused):

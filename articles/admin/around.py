@@ -5,9 +5,8 @@ from django.utils.html import format_html
 from issues.moments import recently
 
 from .. import lacks, notes
-from ..actions.locking import is_out
 from ..html.figures import figures
-from ..models import Act, Article, Byline
+from ..models import Act, Article, Byline, is_out
 from ..queries import State, state_of
 from ..standing import standings
 from . import together

@@ -15,13 +15,13 @@ from issues.actions import Refused
 from issues.log import record
 
 from .. import actions
-from ..actions.locking import is_out, lock
+from ..actions.locking import lock
 from ..contents import state_in_words
 from ..forms.article import WHERE, ArticleForm
 from ..forms.bylines import BylineForm, BylineFormSet
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
-from ..models import Article, Byline, Version
+from ..models import Article, Byline, Version, is_out
 from ..rights import answers_for
 from ..standing import with_steps
 from . import (

@@ -1,6 +1,6 @@
 """What the magazine's pieces, the people who wrote them and their versions are."""
 
-from .article import Article, Byline, Kind, TaggedArticle, next_piece
+from .article import Article, Byline, Kind, TaggedArticle, is_out, next_piece
 from .assignments import Assignment
 from .clearing import Reprint, TopicFiling
 from .comments import Comment, Presence
@@ -52,5 +52,6 @@ __all__ = [
     "TopicFiling",
     "Version",
     "Words",
+    "is_out",
     "next_piece",
 ]

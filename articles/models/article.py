@@ -248,6 +248,13 @@ class Byline(models.Model):
         return self.printed_name or (self.author.name if self.author else "")
 
 
+def is_out(article):
+    """Whether the time of a piece has come, withdrawn or not: its own, or without one that of its issue."""
+    if article.web_from is not None:
+        return article.web_from <= timezone.now()
+    return article.issue is not None and article.issue.is_out
+
+
 def next_piece(sender, **kwargs):
     """Answer the page cache: when the next piece with a time of its own goes before readers."""
     ahead = Article.objects.filter(web_from__gt=timezone.now(), live__isnull=False)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from issues.models import private_files
 
 from .. import digest, process
+from .versions import Words
 
 
 class Stage(models.TextChoices):
@@ -49,6 +50,10 @@ class SignOffQuerySet(models.QuerySet):
     def for_process(self):
         """Load what `process.rows_of` looks at, oldest first."""
         return self.select_related("version", "voids").defer("version__body", "version__lead").in_order()
+
+    def for_telling(self):
+        """The rows of pieces as they are told, each trail in its order, without what is long. Load what a row names with them."""
+        return self.defer(*(f"version__{name}" for name in Words.LONG), "order__listing").order_by("article", "number")
 
     def releases(self):
         """Those that let a version out and still count."""

@@ -9,6 +9,8 @@ class Words(models.Model):
     """Everything of a piece that is words; the desk copy and every version hold the same fields."""
 
     FIELDS = ("kicker", "title", "subtitle", "headnote", "lead", "body", "author_note", "editor_line", "correction")
+    #: Those that may be long, and that nothing but the words themselves needs.
+    LONG = ("body", "lead", "headnote", "author_note", "correction")
 
     kicker = models.CharField("引题", max_length=300, blank=True, default="")
     title = models.CharField("标题", max_length=300)

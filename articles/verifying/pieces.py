@@ -6,14 +6,12 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from .. import digest, html, process
-from ..actions.locking import is_out
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
-from ..models import Act, Article, Credit, PlacedPhoto, Signature, SignOff, Version
+from ..models import Act, Article, Credit, PlacedPhoto, Signature, SignOff, Version, is_out
 from ..rights import label
 from . import agreement
 
-WORDLESS = ("body", "lead", "headnote", "author_note", "correction")
 GOES_OR_COMES = (Act.WITHDRAW, Act.RESTORE)
 
 
@@ -51,11 +49,12 @@ class Piece:
 
 def load(pks):
     """The pieces with these pks, in a constant number of queries; versions are read one by one."""
-    articles = Article.objects.filter(pk__in=pks).select_related("issue").defer(*WORDLESS, "issue__masthead")
+    articles = Article.objects.filter(pk__in=pks).select_related("issue").defer(*Article.LONG, "issue__masthead")
     found = {article.pk: Piece(article) for article in articles.order_by("pk")}
     for version in _versions(pks):
         found[version.article_id].versions.append(_held(version))
-    for row in trail_rows(pks).select_related("version", "voids", "order", "delegation"):
+    near = ("version", "voids", "order", "delegation")
+    for row in SignOff.objects.filter(article__in=pks).for_telling().select_related(*near):
         found[row.article_id].rows.append(row)
     for signature in Signature.objects.filter(article__in=pks).select_related("row").order_by("pk"):
         found[signature.article_id].signatures.append(signature)
@@ -69,12 +68,6 @@ def _versions(pks):
     return versions.prefetch_related(
         Prefetch("credit_set", Credit.objects.order_by("position", "pk")), Prefetch("placed", placed)
     ).iterator(chunk_size=100)
-
-
-def trail_rows(pks):
-    """The rows of these pieces in their order, without what is long and not judged. Load what a row names with them."""
-    long = (*(f"version__{name}" for name in WORDLESS), "order__listing")
-    return SignOff.objects.filter(article__in=pks).defer(*long).order_by("article", "number")
 
 
 def _held(version):
