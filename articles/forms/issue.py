@@ -37,7 +37,7 @@ OFFERED_MODES = (("", "未定"), *Issue.Mode.choices)
 MODES = {
     "": "由第一次签署确定。",
     Issue.Mode.ONLINE: "三审三校和付印签发都在编辑台签署。",
-    Issue.Mode.PROOFS_ON_PAPER: "三审和付印签发在编辑台签署，三校签在校样上，由编务代录。",
+    Issue.Mode.PROOFS_ON_PAPER: "三审和付印签发在编辑台签署；三校签在校样上由编务代录，也可以在编辑台签。",
     Issue.Mode.PAPER: "都签在纸上，付印后凭付印单按纸刊发布。",
 }
 
