@@ -23,3 +23,4 @@ class ArticlesConfig(AppConfig):
         signals.photo_uses_asked.connect(photo_uses.uses)
         signals.used_photos_asked.connect(photo_uses.used)
         signals.publication_asked.connect(publishing.judge)
+        signals.restoration_asked.connect(publishing.judge_restoring)

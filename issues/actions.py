@@ -89,11 +89,12 @@ def withdraw(issue, *, by, notice=""):
 def restore(issue, *, by):
     """Give a withdrawn issue back to readers as it was.
 
-    Raises Refused when it is not withdrawn.
+    Raises Refused when it is not withdrawn, and what those who are asked once more raise (`signals.restoration_asked`).
     """
     row = locked(issue)
     if row.withdrawn_at is None:
         raise Refused(f"{row.name}没有下线，不用恢复。")
+    signals.restoration_asked.send(sender=Issue, issue=row)
     row.withdrawn_at = None
     row.withdrawal_notice = ""
     row.save(update_fields=["withdrawn_at", "withdrawal_notice"])

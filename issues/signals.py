@@ -16,3 +16,6 @@ used_photos_asked = Signal()
 
 #: Asked at the moment of publication, with the locked `issue`: whoever knows what stands in the way raises Refused.
 publication_asked = Signal()
+
+#: Asked at the moment at which a withdrawn issue is to come back, with the locked `issue`: likewise.
+restoration_asked = Signal()

@@ -71,6 +71,22 @@ def test_a_piece_is_not_given_back_over_what_must_be_cleared(published):
     assert list(Article.objects.published()) == [published]
 
 
+def test_an_issue_is_not_given_back_over_a_piece_that_must_be_cleared(published):
+    editor, issue = make_editor(), published.issue
+    other = make_article(title="桥", issue=make_issue(2025, 3), signed=True)
+    issue_actions.withdraw(issue, by=editor)
+    actions.decide_topic(published, "undecided", by=editor)
+    actions.decide_topic(other, "undecided", by=editor)
+
+    with pytest.raises(actions.CameIntoTheWay, match=r"还不能恢复上线，有 1 篇.*《渡口》.*重大选题待定"):
+        issue_actions.restore(issue, by=editor)
+    assert not Article.objects.published().exists()
+    actions.decide_topic(published, "no", by=editor)
+    issue_actions.restore(issue, by=editor)
+
+    assert list(Article.objects.published()) == [published]
+
+
 CHANGES = {
     "another section": lambda piece: actions.place(piece, by=make_editor(), section=make_section()),
     "other pages": lambda piece: actions.place(piece, by=make_editor(), pages="12-15"),
