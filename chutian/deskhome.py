@@ -30,7 +30,7 @@ def home(user):
     """The context of the desk's home, with only what this person may see; as many queries however full the desk is."""
     current = Issue.objects.current()
     coming = Issue.objects.coming_after(current)
-    making = homeissues.in_the_making(coming)
+    making = homeissues.in_the_making(user, coming)
     today = timezone.localdate()
     reads = user.has_perm("articles.view_article")
     mine = my_work(user)
@@ -40,6 +40,7 @@ def home(user):
         "coming": coming,
         "days_to_press": (coming.to_press_on - today).days if coming and coming.to_press_on else None,
         "matters": [
+            *homeissues.stopped(making, place),
             *mine["matters"],
             *(matters(user, making) if reads else []),
             *submissions(user),

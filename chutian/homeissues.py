@@ -1,6 +1,6 @@
 """The issues on the home of the desk: those in the making and the current one, what waits in them, and which may go out."""
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from articles.models import Article
@@ -11,20 +11,28 @@ from issues.models import Issue
 OTHERS = 3
 
 
-def in_the_making(coming):
-    """The coming issue, and the newest few others in the making that hold pieces; each with `pieces` and `waiting`."""
+def in_the_making(user, coming):
+    """The coming issue, and the newest few others in the making that hold pieces; each with `pieces` and `waiting`, and with
+    `halt` for who may publish: how its schedule stopped, or None.
+    """
     held = Article.objects.kept().filter(issue=OuterRef("pk"))
     making = (Issue.objects.unpublished() | Issue.objects.scheduled()).filter(Exists(held))
     others = making.exclude(pk=coming.pk) if coming else making
-    return counted([*([coming] if coming else []), *others.newest_first()[:OTHERS]])
+    issues = counted([*([coming] if coming else []), *others.newest_first()[:OTHERS]])
+    halts = halted(issues) if user.has_perm("issues.publish_issue") else {}
+    for issue in issues:
+        issue.halt = halts.get(issue.pk)
+    return issues
 
 
 def counted(issues):
-    """Give each issue `pieces`, how many are for the web, and `waiting`, how many of all are to be released. Two queries."""
-    pieces = _per_issue(Article.objects.for_web(), issues)
-    waiting = _per_issue(Article.objects.not_released(), issues)
+    """Give each issue `pieces`, how many are for the web, and `waiting`, how many of them are to be released. One query."""
+    released = Count("pk", filter=Q(pk__in=Article.objects.released().order_by().values("pk")))
+    held = Article.objects.for_web().filter(issue__in=issues).order_by().values("issue")
+    found = held.annotate(number=Count("pk"), released=released).values_list("issue", "number", "released")
+    numbers = {issue: (number, number - done) for issue, number, done in found} if issues else {}
     for issue in issues:
-        issue.pieces, issue.waiting = pieces.get(issue.pk, 0), waiting.get(issue.pk, 0)
+        issue.pieces, issue.waiting = numbers.get(issue.pk, (0, 0))
     return issues
 
 
@@ -34,23 +42,21 @@ def cards(making, current):
     return [{"issue": issue, "pieces": issue.pieces, "waiting": issue.waiting} for issue in shown]
 
 
-def _per_issue(articles, issues):
-    found = articles.filter(issue__in=issues).order_by().values("issue").annotate(number=Count("pk"))
-    return dict(found.values_list("issue", "number")) if issues else {}
+def stopped(making, place):
+    """The schedules of these issues that stopped."""
+    return [_stopped(issue.halt, place) for issue in making if issue.halt]
 
 
 def matters(user, making, place):
-    """What of these issues waits: schedules that stopped, issues that may go out, pieces not released."""
+    """What of these issues waits: those that may go out, for those who may publish, and pieces not released."""
     if user.has_perm("issues.publish_issue"):
-        stopped = halted(making)
-        yield from (_stopped(halt, place) for halt in stopped.values())
-        yield from (_ready(issue, place) for issue in making if _is_ready(issue) and issue.pk not in stopped)
+        yield from (_ready(issue, place) for issue in making if _is_ready(issue))
     for issue in making:
         yield _unreleased(issue, place if user.has_perm("issues.view_issue") else (lambda *_: ""))
 
 
 def _is_ready(issue):
-    return issue.published_at is None and issue.pieces and not issue.waiting
+    return issue.published_at is None and issue.halt is None and issue.pieces and not issue.waiting
 
 
 def _stopped(halt, place):

@@ -32,8 +32,8 @@ def my_work(user):
         _waiting(waiting),
         _held(waiting, user),
         *_handed_back(user, every),
-        _to_record(user, every),
         _late_elsewhere(user, every, waiting),
+        _to_record(user, every),
     ]
     return {
         "matters": [matter for matter in found if matter],

@@ -79,7 +79,7 @@ def test_a_schedule_that_stopped_is_told_to_those_who_may_set_it_again_until_the
     issue_actions.publish(issue, by=by, at=tomorrow)
 
     assert [(matter["what"], matter["more"]) for matter in matters] == [
-        ("期的定时上网停下了。", "2026年第12期：《守渡人》的位置或上网安排有改动（方启明）。请重新定时。")
+        ("期的定时上网停下了。", "2026年第12期：《守渡人》的位置或上网安排有改动（方启明）。请重新定时。"),
     ]
     assert (others, home(by)["matters"]) == ([], [])
     issue_actions.unschedule(issue, by=by)

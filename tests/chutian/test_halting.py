@@ -44,7 +44,7 @@ def test_a_page_number_typed_in_the_form_of_a_piece_is_told_to_have_stopped_the_
 
     assert said(response) == ["已保存，文字没有改动。", STOPPED.format("《守渡人》的位置或上网安排有改动")]
     shown = client.get(desk(article.issue)).content.decode()
-    assert "定时上网已停下：</b>《守渡人》的位置或上网安排有改动（方启明" in shown
+    assert "定时上网已停下：《守渡人》的位置或上网安排有改动（方启明" in shown
 
 
 def test_a_change_of_the_particulars_is_told_and_a_screen_that_tells_by_itself_tells_once(client, article):
