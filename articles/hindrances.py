@@ -11,18 +11,24 @@ from .hindrance import Hindrance
 from .leaks import leaks
 from .models import Version
 
+#: As it is said wherever it is asked.
+NOT_SAVED, WITHOUT_TITLE = "还没有保存过", "没有标题"
+
+
+def said_of_leaks(kinds):
+    """What is said of private data in the words, of these kinds."""
+    return f"文字里还有{'、'.join(sorted(set(kinds)))}，须删去"
+
 
 def _without_title(versions):
-    return {version.article_id: [Hindrance("没有标题", "title")] for version in versions if not version.title.strip()}
+    return {
+        version.article_id: [Hindrance(WITHOUT_TITLE, "title")] for version in versions if not version.title.strip()
+    }
 
 
 def _leaking(versions):
     found = {version.article_id: leaks(version.words, version.credits) for version in versions}
-    return {
-        pk: [Hindrance(f"文字里还有{'、'.join(sorted({one.kind for one in some}))}，须删去", "leak")]
-        for pk, some in found.items()
-        if some
-    }
+    return {pk: [Hindrance(said_of_leaks(one.kind for one in some), "leak")] for pk, some in found.items() if some}
 
 
 #: Every rule: a function of the newest versions that gives {pk of the article: [Hindrance, …]}, in a constant number of queries.

@@ -40,11 +40,11 @@ def lacks(row, coarse, *, settled):
     """What the desk copy of a piece lacks; `coarse` are the photos that are too small, `settled` that readers have its words."""
     article = row.article
     if row.leaks:
-        yield Lack(f"文字里还有{'、'.join(row.leaks)}，须删去", stops=True)
+        yield Lack(hindrances.said_of_leaks(row.leaks), stops=True)
     if not article.title.strip():
-        yield Lack("没有标题", stops=True)
+        yield Lack(hindrances.WITHOUT_TITLE, stops=True)
     if not row.has_version:
-        yield Lack("还没有保存过", stops=True)
+        yield Lack(hindrances.NOT_SAVED, stops=True)
     if article.section_id is None:
         yield Lack("没有栏目")
     if not row.credits and article.kind not in WITHOUT_BYLINE:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from . import process
 from .hindrance import Hindrance
-from .hindrances import hindrances, newest_of
+from .hindrances import NOT_SAVED, hindrances, newest_of
 from .models import Article, SignOff, Version
 from .rights import label
 
@@ -28,7 +28,7 @@ class Candidate:
     def why_not(self):
         """Why the piece cannot be released now, in words that follow its title; empty when it can, or is already."""
         if self.version is None:
-            return "还没有保存过"
+            return NOT_SAVED
         if self.stage not in (None, process.PRESS):
             return f"待{label(self.stage)}"
         return "；".join(one.text for one in self.found)
