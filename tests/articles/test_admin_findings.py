@@ -87,6 +87,14 @@ def test_the_list_of_findings_is_for_everybody_who_reads(client, article):
     assert "放行…" not in page
 
 
+def test_the_way_from_the_signing_screen_to_the_findings_is_no_passed_check(client, article):
+    client.force_login(make_person(permissions=[READS, "articles.view_signoff"]))
+
+    page = client.get(address("sign", article)).content.decode()
+
+    assert f'<li class="going"><a href="{address("findings", article)}">逐处处理错敏词</a>' in page
+
+
 def test_one_click_mends_a_finding(client, article):
     client.force_login(make_person(permissions=[READS, "articles.change_article"]))
 
