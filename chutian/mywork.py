@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from articles import standing
-from articles.models import Assignment
+from articles.models import Assignment, PreviewRemark
 from articles.rights import label
 from issues.log import called
 
@@ -32,6 +32,7 @@ def my_work(user):
         _waiting(waiting),
         _held(waiting, user),
         *_handed_back(user, every),
+        *_remarked(user),
         _late_elsewhere(user, every, waiting),
         _to_record(user, every),
     ]
@@ -133,6 +134,24 @@ def _handed_back(user, every):
         }
         for one in Assignment.objects.handed_back_to(user).select_related("article", "person")
         if at.get(one.article_id) == one.stage
+    ]
+
+
+def _remarked(user):
+    """Remarks that came by links of this person, a line for each piece, until they open its trail. One query."""
+    found = PreviewRemark.objects.unseen_by(user).select_related("link__article", "row").order_by("pk")
+    pieces = {}
+    for remark in found:
+        pieces.setdefault(remark.link.article, []).append(remark.row.signer_name)
+    return [
+        {
+            "number": len(names),
+            "what": "条外审意见新到。",
+            "more": f"《{article.title}》，{'、'.join(dict.fromkeys(names))}写的。",
+            "url": reverse("admin:articles_article_trail", args=[article.pk]),
+            "action": "看这些意见" if len(names) > 1 else "看这条意见",
+        }
+        for article, names in pieces.items()
     ]
 
 

@@ -82,6 +82,7 @@ from .preview_links import (
     note_opening,
     remark,
     revoke_preview_link,
+    see_remarks,
 )
 from .publishing import CameIntoTheWay, OrderOutOfDate
 from .release import (
@@ -268,6 +269,7 @@ __all__ = [
     "save_version",
     "section_named",
     "see_notes",
+    "see_remarks",
     "send_back",
     "send_outside",
     "set_mode",

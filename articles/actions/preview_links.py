@@ -103,3 +103,8 @@ def remark(link, *, name, text):
     signed = trail.append(row, Act.REMARK, by=link.made_by, **facts)
     PreviewRemark.objects.create(link=link, row=signed)
     return signed
+
+
+def see_remarks(article, *, by):
+    """Note that who made the links to a piece saw the remarks that came by them. One query, nothing for anybody else."""
+    return PreviewRemark.objects.unseen_by(by).filter(link__article=article).update(seen_at=timezone.now())

@@ -14,7 +14,7 @@ from issues.deeds import addresses, need
 from issues.log import record
 from issues.pdf import NoPdf
 
-from .. import printing, process, timeline
+from .. import actions, printing, process, timeline
 from ..models import Article
 from ..standing import standings
 from .deeds import RIGHTS, page
@@ -49,12 +49,16 @@ def of_piece(view):
 
 @of_piece
 def trail(desk, request, article):
-    """What happened to the piece, the newest first; two versions that were picked are compared on their own screen."""
+    """What happened to the piece, the newest first; two versions that were picked are compared on their own screen.
+
+    Remarks that came by a link of the person who looks are seen then.
+    """
     told = timeline.trail_of(article)
     picked = [number(request.GET.get(name, "")) for name in ("old", "new")]
     if any(picked):
         return _compare(request, article, told, *picked)
     changes = timeline.last_changes(told)
+    actions.see_remarks(article, by=request.user)
     return page(
         desk,
         request,

@@ -204,11 +204,22 @@ class PreviewOpening(models.Model):
         return f"{self.link} · {self.at:%Y-%m-%d %H:%M}"
 
 
+class PreviewRemarkQuerySet(models.QuerySet):
+    """The words the rest of the code uses to ask for remarks."""
+
+    def unseen_by(self, person):
+        """Those that came by a link of this person, who has not opened the trail of the piece since."""
+        return self.filter(link__made_by=person, seen_at=None)
+
+
 class PreviewRemark(models.Model):
-    """Which link a remark in the trail came by."""
+    """Which link a remark in the trail came by, and when who made the link saw it."""
 
     link = models.ForeignKey(PreviewLink, models.PROTECT, related_name="remarks", verbose_name="预览链接")
     row = models.OneToOneField("articles.SignOff", models.PROTECT, related_name="came_by", verbose_name="外审意见")
+    seen_at = models.DateTimeField("看到时间", null=True, blank=True)
+
+    objects = PreviewRemarkQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "预览意见"

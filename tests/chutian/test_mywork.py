@@ -134,6 +134,26 @@ def test_who_gave_a_piece_is_told_that_it_was_handed_back_until_it_is_given_agai
     assert ("篇被交回。" in others, "篇被交回。" in said(head)) == (False, False)
 
 
+def test_who_made_a_link_is_told_of_remarks_by_it_until_they_open_the_trail(client, issue):
+    maker, other = (make_person(permissions=[*LOOKS, "articles.change_article"]) for _ in range(2))
+    article = make_article(issue=issue, title="守井的人")
+    link = actions.make_preview_link(article, by=maker, days=7, version=article.versions.newest(), for_whom="王处长")
+    for text in ("第二段的年份请再核。", "标题可以短些。"):
+        actions.remark(link, name="王春生", text=text)
+    address = f"/admin/articles/article/{article.pk}/trail/"
+
+    found = said(maker)
+    told_others = said(other)
+    client.force_login(other)
+    client.get(address)
+    still = said(maker)
+    client.force_login(maker)
+    client.get(address)
+
+    assert found["条外审意见新到。"] == still["条外审意见新到。"] == (2, "《守井的人》，王春生写的。", address)
+    assert ("条外审意见新到。" in told_others, "条外审意见新到。" in said(maker)) == (False, False)
+
+
 def test_who_enters_what_was_signed_on_paper_is_led_to_it_from_everywhere(client):
     issue = make_issue(2026, 12, mode=Issue.Mode.PROOFS_ON_PAPER)
     make_article(issue=issue, title="还在三审")
