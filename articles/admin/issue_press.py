@@ -122,7 +122,7 @@ def _lines(issue, person):
         article, waits = one.article, one.article.pk in waiting
         line = Line(article, one.version, waits, one.why_not, comments=remarked.get(article.pk, 0))
         lines.append(line)
-        changed = [found.text for found in one.found if found.kind == "substance"]
+        changed = [found.text.partition("，")[0] for found in one.found if found.kind == "substance"]
         if may_agree and waits and changed and one.stage == process.PRESS:
             line.to_agree = "；".join(changed)
             line.why = "；".join(found.text for found in one.found if found.kind != "substance")

@@ -83,7 +83,7 @@ def test_what_was_typed_is_there_again_after_the_sign_in_ran_out(signed_in):
     page.goto(change(article))
     expect(page.get_by_text("没有保存的修改")).to_be_visible()
     page.goto("/admin/account/kept/")
-    page.get_by_role("button", name="接着提交").click()
+    page.get_by_role("button", name="接着保存").click()
     expect(page.locator(".messagelist .success")).to_contain_text("已保存")
 
     assert article.versions.newest().body == "<p>旧正文。新写的一句。</p>"
