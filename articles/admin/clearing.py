@@ -3,15 +3,19 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from issues import showing
+from issues.actions import NotAllowed, Refused
 from issues.deeds import addresses, need
 from issues.log import record
 
 from .. import actions
 from ..forms.clearing import ReprintForm, TopicForm
+from ..forms.written import refuse_long
 from ..models import Article, Reprint, TopicFiling
+from .deeds import page
 from .outside import READS
 from .papers import filled, of_piece, to
 
@@ -55,6 +59,7 @@ def reprint(desk, request, article):
     """Where the piece was printed before."""
     known = Reprint.objects.filter(article=article).first()
     form = ReprintForm(request.POST or None, instance=known)
+    shown = {"reprint": known, "button": "保存登记", "back": "change", "lead": REPRINT}
 
     def act(said):
         done = actions.note_reprint(article, by=request.user, **said)
@@ -62,14 +67,22 @@ def reprint(desk, request, article):
         return f"已登记{done.get_kind_display()}，{lacking}"
 
     title = f"转载、摘编《{article.title}》"
-    shown = {"reprint": known, "button": "保存登记", "back": "change", "lead": REPRINT}
     return filled(desk, request, article, "papers_form", title, form, act, then="reprint", **shown)
 
 
 @of_piece("reprint", methods=require_POST)
 def drop_reprint(desk, request, article):
-    """The piece is no reprint after all."""
-    actions.drop_reprint(article, by=request.user, reason=request.POST.get("reason", "")[:300])
+    """The piece is no reprint after all. A refusal shows the paper again, with the reason that was written."""
+    reason = request.POST.get("reason", "")
+    try:
+        refuse_long(reason, 300)
+        actions.drop_reprint(article, by=request.user, reason=reason)
+    except Refused as refusal:
+        known = Reprint.objects.filter(article=article).first()
+        title, status = f"转载、摘编《{article.title}》", 403 if isinstance(refusal, NotAllowed) else 409
+        shown = {"reprint": known, "button": "保存登记", "lead": REPRINT, "reason": reason, "refusal": str(refusal)}
+        form, back = ReprintForm(instance=known), reverse("admin:articles_article_change", args=[article.pk])
+        return page(desk, request, article, "papers_form", title, status=status, form=form, back_url=back, **shown)
     messages.success(request, f"《{article.title}》不再登记为转载、摘编。")
     return to(article, "reprint")
 

@@ -22,6 +22,7 @@ from issues.deeds import addresses, need
 
 from .. import actions, terms
 from ..forms.sweeps import SweepForm
+from ..forms.written import refuse_long
 from ..models import Hit, Sweep
 from .deeds import RIGHTS
 
@@ -224,6 +225,7 @@ def _with_hits(*permissions):
             need(request, _RIGHTS, *permissions)
             ticked, written = numbers(request.POST.getlist("hit")), request.POST.get("note", "")
             try:
+                refuse_long(written, 300)
                 said = view(request, sweep.hits.filter(pk__in=ticked), written)
             except Refused as refusal:
                 messages.error(request, str(refusal))

@@ -136,9 +136,12 @@ def test_a_reprint_is_noted_step_by_step_and_taken_back(client, editor):
     answer = client.post(address(article, "reprint"), {"kind": "digest", "source": "《地方立法》"}, follow=True)
     known = Reprint.objects.get()
     unsaid = client.post(address(article, "drop_reprint"), follow=True)
+    long = client.post(address(article, "drop_reprint"), {"reason": "因" * 301})
     client.post(address(article, "drop_reprint"), {"reason": "作者首发。"})
 
     assert "撤销摘编登记要写明理由" in words(unsaid)
+    assert [unsaid.status_code, long.status_code] == [409, 409]
+    assert all(said in words(long) for said in ("最多 300 字，现在 301 字", f'value="{"因" * 301}"'))
     assert "还缺原载日期、网址或版次、授权" in words(answer)
     assert (known.kind, known.source) == ("digest", "《地方立法》")
     assert not Reprint.objects.exists()

@@ -104,6 +104,7 @@ def test_what_was_ticked_and_written_outlives_a_refusal_and_the_list_stays_as_it
 
     refused = client.post(narrowed, {"hit": [second], "note": " "})
     unticked = client.post(narrowed, {"note": "已请示编委会"}).content.decode()
+    long = client.post(narrowed, {"hit": [first], "note": "长" * 301}).content.decode()
     done = client.post(narrowed, {"hit": [first], "note": "已请示编委会"})
 
     page = refused.content.decode()
@@ -112,6 +113,8 @@ def test_what_was_ticked_and_written_outlives_a_refusal_and_the_list_stays_as_it
     assert f'id="hit-{first}" checked' not in page
     assert 'action="' + narrowed in page
     assert 'value="已请示编委会"' in unticked
+    assert "最多 300 字，现在 301 字" in long
+    assert "长" * 301 in long
     assert done["Location"] == address("change", sweep) + "?done="
 
 
