@@ -5,8 +5,10 @@ import io
 import pytest
 from django.core.management import call_command
 
-from articles.models import Credit
-from tests.articles.verifying.looking import here
+from articles import actions, differences
+from articles.models import Act, Article, Credit
+from tests.articles.verifying.looking import change, here
+from tests.factories import make_signer
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +41,16 @@ def test_what_went_out_as_printed_without_its_sheet_is_said_and_is_no_fault(prin
     status, said, _ = ran()
 
     assert (status, said.splitlines()[1:]) == (0, [f"其中 1 篇按纸刊发布，未附扫描件：《桥》（{printed.pk} 号）。"])
+
+
+def test_a_release_that_was_right_by_the_rules_of_its_day_is_no_breach_by_later_ones(signed):
+    between = change(signed, title="渡口与桥")
+    actions.sign(signed, "recheck", by=make_signer(), version=between)
+    facts = {"stage": "press", "version": between, "report": {"rules": differences.RULES - 1, "agreed": 0}}
+    actions.trail.append(signed, Act.RELEASE, by=make_signer("press"), **facts)
+    Article.objects.update(live=between)
+
+    status, said, _ = ran()
+
+    remark = "审校记录第8条按当时的比较规则签发；按现在的规则比较，终审后有 1 处要紧的改动没有确认，请看一看"
+    assert (status, said.splitlines()[1:]) == (0, here(signed, remark))
