@@ -17,7 +17,8 @@ _NAMED_BY = (SignOff, PressOrder, Delegation, OutsideReview, TopicFiling)
 def kept(scan):
     """Keep a scan before the deed inside locks anything; gives its stored name, empty for none.
 
-    A scan is a file, or the name of one that is kept already. What was written for a deed that is refused is deleted again.
+    A scan is a file, or the name of one that is kept already. What was written for a deed that is refused is deleted again,
+    unless somebody else has kept the same file meanwhile: that makes it younger (`files.keep`).
     """
     if not scan or isinstance(scan, str):
         yield scan or ""
@@ -26,9 +27,11 @@ def kept(scan):
     suffix = "." + scan.name.rsplit(".", 1)[-1].lower() if "." in scan.name else ""
     known = storage.exists(files.name_of("scans", data, suffix))
     name = files.keep(storage, "scans", data, suffix)
+    written = storage.get_modified_time(name)
     try:
         yield name
     except (Refused, ValidationError):
-        if not known and not any(model.objects.filter(scan=name).exists() for model in _NAMED_BY):
+        named = any(model.objects.filter(scan=name).exists() for model in _NAMED_BY)
+        if not known and not named and storage.get_modified_time(name) == written:
             storage.delete(name)
         raise

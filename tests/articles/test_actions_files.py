@@ -1,5 +1,6 @@
 """Scans are read and written before anything is locked, and what was written for a refused deed goes again."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from articles import actions
 from articles.actions import rights
+from articles.actions.files import kept
 from articles.models import Version
 from issues.actions import Refused
 from issues.models import Issue, private_files
@@ -100,3 +102,13 @@ def test_a_scan_that_another_row_names_stays_when_a_deed_is_refused():
 
     assert stored() == 1
     assert Version.objects.count() == 2
+
+
+def test_a_scan_that_somebody_else_keeps_at_the_same_moment_stays_when_a_deed_is_refused():
+    with pytest.raises(Refused), kept(watched()) as name:
+        time.sleep(0.01)  # a file's time has steps of some milliseconds
+        with kept(watched()) as same:
+            assert same == name
+        raise Refused("没有签署。")
+
+    assert stored() == 1
