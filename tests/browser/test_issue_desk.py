@@ -54,6 +54,7 @@ def test_an_editor_makes_an_issue_drops_files_orders_them_publishes_and_withdraw
 
     page.get_by_role("button", name="下移：家站里的小圆桌").click()
     expect(page.locator(".said [role=status]")).to_have_text("《家站里的小圆桌》现在是第 2 篇。")
+    expect(page.locator(".messagelist")).to_have_count(0)  # what was said of an earlier act makes room
 
     page.get_by_role("link", name="整期按纸刊发布…").click()
     page.get_by_role("button", name="签发这 3 篇").click()

@@ -42,7 +42,9 @@ export function show(answer) {
   if (answer.message) say(answer.message, { refused: answer.refused, undo: answer.undo });
 }
 
+// What the page said when it was loaded is about an earlier act: it makes room.
 export function say(message, { refused = false, undo = "" } = {}) {
+  document.querySelector("#main .messagelist")?.remove();
   const said = document.querySelector(".said");
   said.hidden = false;
   said.classList.toggle("refused", refused);
