@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from articles import cards
 from articles.models import Article, Section
 from issues import showing
+from issues.asking import wants_json
 from issues.models import Issue
 from issues.pagecache import public_page
 
@@ -78,7 +79,7 @@ def forbidden(request, exception=None):
         return showing.show(request, "403.html", status=403)
     changed = "" if request.method in ("GET", "HEAD") else "没有改动。"
     why = f"{refusal(request, exception)}{changed}"
-    if "application/json" in request.headers.get("Accept", ""):
+    if wants_json(request):
         return JsonResponse({"error": why, "message": why}, status=403)
     return _at_the_desk(request, "没有权限", why)
 

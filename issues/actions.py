@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from . import signals
+from .halts import CHANGED, SET, TAKEN_BACK
 from .log import record
 from .models import Issue, Masthead
 
@@ -50,20 +51,20 @@ def publish(issue, *, by, at=None):
     row.published_at = at or now
     row.masthead = Masthead.objects.first().printed if Masthead.objects.exists() else {}
     row.save(update_fields=["published_at", "masthead"])
-    when = f"定于 {timezone.localtime(row.published_at):%Y-%m-%d %H:%M} 上网" if row.published_at > now else "上网发布"
+    when = f"{SET}{timezone.localtime(row.published_at):%Y-%m-%d %H:%M} 上网" if row.published_at > now else "上网发布"
     record(by, when, row)
     _tell(issue, row)
 
 
 @transaction.atomic
-def unschedule(issue, *, by, why="取消定时上网"):
-    """Take back a schedule that has not come yet. Does nothing where there is none."""
+def unschedule(issue, *, by, because=""):
+    """Take back a schedule that has not come yet, on purpose or because of a change. Does nothing where there is none."""
     row = locked(issue)
     if not row.is_scheduled:
         return
     row.published_at = None
     row.save(update_fields=["published_at"])
-    record(by, why, row)
+    record(by, f"{because}{CHANGED}" if because else TAKEN_BACK, row)
     _tell(issue, row)
 
 

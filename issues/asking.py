@@ -17,6 +17,11 @@ def numbers(values):
     return [value for value in found if value is not None]
 
 
+def wants_json(request):
+    """Whether a script of ours asks, rather than a plain form or link."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
 def is_longer(request, most):
     """Whether a request has more bytes than this, or does not say how many it has; none of them is read."""
     length = number(request.META.get("CONTENT_LENGTH") or "0")

@@ -70,7 +70,7 @@ def take_in(delivery, *, by, issue=None, section=None, source=b"", name=""):
         record(by, f"导入文稿 {name}", article, added=True)
         if issue is not None:
             arrange(issue, issue.articles.in_running_order().values_list("pk", flat=True), by=by)
-            issue_actions.unschedule(issue, by=by, why=f"新加了《{article.title}》，取消定时上网")
+            issue_actions.unschedule(issue, by=by, because=f"新加了《{article.title}》")
     article.refresh_from_db()
     return article
 

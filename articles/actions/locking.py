@@ -71,5 +71,5 @@ def contents_changed(issue, *, by, what):
     `what` is for the log, such as 《渡口》的位置有改动.
     """
     row = issue_actions.locked(issue)
-    issue_actions.unschedule(row, by=by, why=f"{what}，取消定时上网")
+    issue_actions.unschedule(row, by=by, because=what)
     return row

@@ -77,7 +77,7 @@ def arrange(issue, ids, *, by):
     Article.objects.bulk_update(ordered, ["position"])
     pagecache.clear_on_commit()
     record(by, "调整目录顺序", row)
-    issue_actions.unschedule(row, by=by, why="目录顺序有改动，取消定时上网")
+    issue_actions.unschedule(row, by=by, because="目录顺序有改动")
     issue.refresh_from_db()
 
 

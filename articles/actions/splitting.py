@@ -55,7 +55,7 @@ def split(article, *, by, base):
         kept = [pk for pk in contents if pk not in new]
         at = kept.index(row.pk) + 1
         arrange(row.issue, [*kept[:at], *new, *kept[at:]], by=by)
-        issue_actions.unschedule(row.issue, by=by, why=f"拆分《{row.title}》，取消定时上网")
+        issue_actions.unschedule(row.issue, by=by, because=f"拆分《{row.title}》")
     follow(row, made[1:])
     record(by, f"拆成 {len(made)} 篇", row)
     article.refresh_from_db()

@@ -71,7 +71,7 @@ def call_off(article, *, by, why, what):
     follows the title of the piece in the log of the issue.
     """
     if article.issue is not None:
-        issue_actions.unschedule(article.issue, by=by, why=f"《{article.title}》{what}，取消定时上网")
+        issue_actions.unschedule(article.issue, by=by, because=f"《{article.title}》{what}")
     _take_back_release(article, by=by, why=why)
 
 

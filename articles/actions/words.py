@@ -131,7 +131,7 @@ def discard(article, *, by):
     if row.live_id is not None:
         raise Refused(f"《{row.title}》已经签发，不能作废。")
     if row.issue is not None:
-        issue_actions.unschedule(row.issue, by=by, why=f"《{row.title}》作废，取消定时上网")
+        issue_actions.unschedule(row.issue, by=by, because=f"《{row.title}》作废")
     row.discarded_at = timezone.now()
     row.discarded_from, row.issue = row.issue, None
     row.save(update_fields=["discarded_at", "discarded_from", "issue"])

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from issues import bounded, showing, uploads
 from issues.actions import Refused
-from issues.asking import number, numbers
+from issues.asking import number, numbers, wants_json
 from issues.deeds import addresses, need
 from issues.log import record
 
@@ -61,7 +61,7 @@ def deed(permission, methods):
             try:
                 return methods(functools.partial(view, desk))(request, article)
             except Refused as refusal:
-                if _wants_json(request):
+                if wants_json(request):
                     return JsonResponse({"error": str(refusal)}, status=409)
                 messages.error(request, str(refusal))
                 return back(article)
@@ -69,10 +69,6 @@ def deed(permission, methods):
         return served
 
     return wrap
-
-
-def _wants_json(request):
-    return "application/json" in request.headers.get("Accept", "")
 
 
 def back(article):
@@ -156,7 +152,7 @@ def see_notes(desk, request, article):
     said = request.POST.getlist("shown" if "all" in request.POST else "note")
     newly = actions.see_notes(article, [text.replace("\r\n", "\n") for text in said], by=request.user)
     words = f"已看过 {newly} 处，收在“已看过”里。" if newly else "这些提示早已看过，没有改动。"
-    if _wants_json(request):
+    if wants_json(request):
         shown = render_to_string(
             "admin/articles/article/_notes.html", {"known": article, **noted(article)}, request=request
         )

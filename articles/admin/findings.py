@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from issues.actions import NotAllowed, Refused
-from issues.asking import number
+from issues.asking import number, wants_json
 from issues.deeds import addresses
 from issues.models import Issue
 
@@ -139,7 +139,7 @@ def let_pass(desk, request, article):
     key = request.POST.get("key", "")
     # The same words in two places have a field each, of one name: what was written in either is the reason.
     written = [said for said in request.POST.getlist(f"reason-{key}") if said.strip()]
-    reason, by_script = written[0] if written else "", "application/json" in request.headers.get("Accept", "")
+    reason, by_script = written[0] if written else "", wants_json(request)
     try:
         passed = actions.let_pass(article, key, reason=reason, by=request.user)
     except Refused as refusal:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from issues.actions import NotAllowed, Refused
+from issues.asking import wants_json
 from issues.models import Issue
 
 from .issue_screen import asked_open, context
@@ -59,11 +60,6 @@ def piece_of(issue, pk):
     if article is None:
         raise Gone(issue)
     return article
-
-
-def wants_json(request):
-    """Whether the desk's script asks, rather than a plain form."""
-    return "application/json" in request.headers.get("Accept", "")
 
 
 def address(issue, name="change", *rest):

@@ -6,13 +6,13 @@ from django.urls import path
 from django.views.decorators.http import require_http_methods, require_POST
 
 from issues.actions import Refused
-from issues.asking import numbers
+from issues.asking import numbers, wants_json
 from issues.log import called
 
 from .. import actions, process, queries
 from ..forms.assigning import AssignForm
 from ..rights import label
-from .issue_answers import RIGHTS, address, answer, piece_of, verb, wants_json
+from .issue_answers import RIGHTS, address, answer, piece_of, verb
 from .issue_screen import page, screen
 
 RIGHTS |= {"articles.assign_article": "交办文章", "articles.view_article": "查看文章"}

@@ -6,13 +6,13 @@ from django.urls import path
 from django.views.decorators.http import require_GET, require_POST
 
 from issues.actions import Refused
-from issues.asking import numbers
+from issues.asking import numbers, wants_json
 
 from .. import actions
 from ..forms.issue import PlaceForm
 from ..models import Article, Feature, Section
 from ..models.article import pages_are_numbers
-from .issue_answers import address, answer, fresh, piece_of, schedule_note, verb, wants_json
+from .issue_answers import address, answer, fresh, piece_of, schedule_note, verb
 from .issue_screen import screen
 
 

@@ -151,7 +151,7 @@ class IssueAdmin(admin.ModelAdmin):
             changed = [name for name in form.changed_data if name in form.fields and name != "mode"]
             obj.save(update_fields=changed)
             if set(changed) - set(DATES):
-                issue_actions.unschedule(obj, by=request.user, why="刊期资料有改动，取消定时上网")
+                issue_actions.unschedule(obj, by=request.user, because="刊期资料有改动")
             if "mode" in form.changed_data:
                 actions.set_mode(Issue.objects.get(pk=obj.pk), obj.mode, by=request.user)
         else:

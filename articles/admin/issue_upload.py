@@ -8,13 +8,13 @@ from django.views.decorators.http import require_POST
 
 from issues import bounded, uploads
 from issues.actions import Refused
-from issues.asking import numbers
+from issues.asking import numbers, wants_json
 
 from .. import actions, checking, notes
 from ..comments import open_counts
 from ..manuscript.delivery import in_order
 from ..manuscript.files import read_file
-from .issue_answers import answer, refuse, verb, wants_json
+from .issue_answers import answer, refuse, verb
 from .issue_screen import page
 
 #: HTTP status of each verdict that is no success.

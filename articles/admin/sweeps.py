@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from issues import tables
 from issues.actions import Refused
-from issues.asking import numbers
+from issues.asking import numbers, wants_json
 from issues.deeds import addresses, need
 
 from .. import actions, terms
@@ -206,7 +206,7 @@ def _of_sweep(permission, methods):
 def go_on(desk, request, sweep):
     """The next step of a sweep; JSON for the script that asks again and again, else back to the page."""
     sweep = actions.go_on(sweep)
-    if "application/json" in request.headers.get("Accept", ""):
+    if wants_json(request):
         told = _told(desk, sweep, sweep.hits.count())
         return JsonResponse({"finished": sweep.finished_at is not None, "progress": told})
     return _to(sweep)

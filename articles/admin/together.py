@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from issues.actions import Refused
-from issues.asking import number
+from issues.asking import number, wants_json
 from issues.deeds import addresses, need
 
 from .. import actions, comments
@@ -86,13 +86,13 @@ def spoken(view):
         try:
             said = view(request, article, *about)
         except Refused as refusal:
-            if _wants_json(request):
+            if wants_json(request):
                 return JsonResponse({"error": str(refusal)}, status=409)
             messages.error(request, str(refusal))
             return _page(
                 desk, request, article, status=409, pk=thread, text=_text(request, thread), quote=_quote(request)
             )
-        if _wants_json(request):
+        if wants_json(request):
             context = shown_comments(request, article, at if at in SCREENS else "form")
             shown = render_to_string("admin/articles/article/_comments.html", context, request=request)
             return JsonResponse({"html": shown, "message": said})
@@ -180,7 +180,3 @@ def _quote(request):
 
 def _came_from(article, at):
     return reverse(f"admin:articles_article_{SCREENS.get(at, 'change')}", args=[article.pk]) + "#comments"
-
-
-def _wants_json(request):
-    return "application/json" in request.headers.get("Accept", "")

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_http_methods
 
+from issues.asking import wants_json
 from issues.deeds import addresses
 
 from .. import checking, terms
@@ -29,7 +30,7 @@ def _trial(request, desk):
     tried = None
     if request.method == "POST" and form.is_valid():
         tried = _tried(form.cleaned_data["text"].replace("\r\n", "\n"), request.POST)
-    if "application/json" in request.headers.get("Accept", ""):
+    if wants_json(request):
         return JsonResponse({"html": render_to_string("admin/articles/terms/_tried.html", {"tried": tried})})
     context = {
         **desk.admin_site.each_context(request),

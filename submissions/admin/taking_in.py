@@ -17,7 +17,7 @@ from articles.manuscript.delivery import in_order
 from articles.manuscript.model import TAKEN_OUT
 from issues import uploads
 from issues.actions import Refused
-from issues.asking import is_longer
+from issues.asking import is_longer, wants_json
 from issues.deeds import need
 
 from .. import actions, taking_in
@@ -121,7 +121,7 @@ def files_too_large(desk, request):
 
 def _reported(desk, request, outcomes, *, status, **shown):
     """The report: its lines alone for the script, else the page with it."""
-    if "application/json" in request.headers.get("Accept", ""):
+    if wants_json(request):
         lines = render_to_string(f"{TEMPLATES}/_outcomes.html", {"outcomes": outcomes}, request=request)
         return JsonResponse({"lines": lines}, status=status)
     return page(desk, request, status=status, outcomes=outcomes, **shown)
