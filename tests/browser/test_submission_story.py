@@ -89,6 +89,8 @@ def test_a_piece_is_sent_back_given_in_again_adopted_and_found_when_it_is_out(
     for box in telephone.get_by_role("checkbox").all():
         box.check()
     telephone.get_by_role("button", name="下一步：核对").click()
+    telephone.wait_for_url("**/submit/check/")
+    expect(telephone.locator("[data-sum]")).to_be_hidden()  # the browser has taken the proof upon itself
     telephone.get_by_role("button", name="交回改稿").click()
     telephone.wait_for_url("**/submit/sent/")
     shoot(telephone, "submit-revised-375")
