@@ -13,12 +13,16 @@ from .writing import body, change
 pytestmark = pytest.mark.django_db(transaction=True)
 
 BODY = "<p>早上八点，市场还没散。</p><h2>一条意见走多远</h2><p>已转镇城建办，五个工作日内回复。</p>"
+#: Selects the words, and says whether the editor, which learns of a selection a moment later, has taken them.
 SELECT = """(words) => {
-    const walker = document.createTreeWalker(document.querySelector(".ProseMirror"), NodeFilter.SHOW_TEXT);
+    const written = document.querySelector(".ProseMirror");
+    const walker = document.createTreeWalker(written, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode());) {
         const at = node.data.indexOf(words);
         if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + words.length);
     }
+    const { doc, selection } = written.editor.state;
+    return doc.textBetween(selection.from, selection.to) === words;
 }"""
 PLACES = """() => [...document.querySelectorAll(".ProseMirror > :is(p, h2)")].map((block) => {
     const { x, y, width, height } = block.getBoundingClientRect();
@@ -33,7 +37,7 @@ def test_a_passage_is_remarked_on_answered_and_resolved_beside_the_words(signed_
     body(page).click()
     before = page.evaluate(PLACES)
 
-    page.evaluate(SELECT, "五个工作日")
+    page.wait_for_function(SELECT, arg="五个工作日")
     page.get_by_role("button", name="批注", exact=True).click()
     page.get_by_role("dialog").get_by_label("批注").fill("有没有依据？")
     page.get_by_role("button", name="保存批注").last.click()
