@@ -9,7 +9,6 @@ from django.utils.html import format_html
 
 from issues import actions as issue_actions
 from issues import cover, showing, signals
-from issues.actions import Refused
 from issues.models import Issue
 
 from .. import actions, queries
@@ -27,6 +26,7 @@ from . import (
     issue_upload,
 )
 from .issue_screen import asked_open, screen
+from .manners import RefusalsTold
 
 ACTS = (
     issue_assigning,
@@ -45,7 +45,7 @@ DATES = ("closes_on", "reviewed_on", "typeset_on", "proofs_on", "to_press_on", "
 
 
 @admin.register(Issue)
-class IssueAdmin(admin.ModelAdmin):
+class IssueAdmin(RefusalsTold, admin.ModelAdmin):
     """`…/<pk>/change/` is the issue desk; the particulars are edited at `…/<pk>/particulars/`."""
 
     form = IssueForm
@@ -110,14 +110,6 @@ class IssueAdmin(admin.ModelAdmin):
         return showing.whole(issue)
 
     # --- particulars ----------------------------------------------------------------------------------------------
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """What somebody else's act in the same moment forbids is told, and nothing is saved."""
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return HttpResponseRedirect(request.path)
 
     def particulars(self, request, pk):
         issue = self.get_object(request, str(pk))

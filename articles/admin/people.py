@@ -19,6 +19,7 @@ from .. import actions
 from ..forms.people import AuthorForm, MergeForm, SectionForm
 from ..models import Article, Author, Feature, Section, SectionSlug
 from .issue_answers import schedule_note
+from .manners import RefusalsTold
 
 MOST_NAMED = 12
 
@@ -242,7 +243,7 @@ def _shown(author, name):
 
 
 @admin.register(Feature)
-class FeatureAdmin(admin.ModelAdmin):
+class FeatureAdmin(RefusalsTold, admin.ModelAdmin):
     """Features of an issue, as its desk has them: what changes one is an action, and only an empty one is deleted."""
 
     list_display = ("title", "issue", "pieces")
@@ -258,14 +259,6 @@ class FeatureAdmin(admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         """A feature does not move to another issue: its pieces would stay behind."""
         return ("issue",) if obj else ()
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """What may not be changed is told, and nothing is saved."""
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return HttpResponseRedirect(request.path)
 
     @admin.display(description="文章", ordering="number")
     def pieces(self, feature):

@@ -19,10 +19,11 @@ from ..actions import rights
 from ..forms.rights import DelegationForm, SignerForm
 from ..models import Delegation, Signer
 from ..rights import label
+from .manners import PlainFields, RefusalsTold
 
 
 @admin.register(Signer)
-class SignerAdmin(admin.ModelAdmin):
+class SignerAdmin(PlainFields, RefusalsTold, admin.ModelAdmin):
     """Signing rights. Nobody is deleted here; whoever may sign nothing more has no stage ticked."""
 
     form = SignerForm
@@ -46,10 +47,6 @@ class SignerAdmin(admin.ModelAdmin):
     def may(self, signer):
         return "、".join(label(stage) for stage in signer.stages) or "—"
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Plain fields, without the admin's pencils and pluses beside them."""
-        return db_field.formfield(**kwargs)
-
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.by = request.user
@@ -64,21 +61,13 @@ class SignerAdmin(admin.ModelAdmin):
     def _may_write(self, request, obj):
         return self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """What somebody else's act in the same moment forbids is told, and nothing is saved."""
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-            return HttpResponseRedirect(request.path)
-
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         rights.set_stages(obj, form.cleaned_data["stages"], by=request.user)
 
 
 @admin.register(Delegation)
-class DelegationAdmin(admin.ModelAdmin):
+class DelegationAdmin(PlainFields, admin.ModelAdmin):
     """授权委托: registered, read, taken back; never changed."""
 
     form = DelegationForm
@@ -114,9 +103,6 @@ class DelegationAdmin(admin.ModelAdmin):
     @property
     def media(self):
         return super().media + forms.Media(js=[Script("js/desk/file-input.js", type="module")])
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        return db_field.formfield(**kwargs)
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

@@ -10,13 +10,7 @@ from issues.log import record
 from ..forms.terms import OfficeHolderForm, TermForm
 from ..models import Level, OfficeHolder, Passed, Term
 from . import termtables, trial
-
-
-class PlainFields:
-    """Plain fields, without the admin's pencils and pluses beside them."""
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        return db_field.formfield(**kwargs)
+from .manners import PlainFields
 
 
 @admin.register(Term)
