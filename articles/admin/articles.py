@@ -40,6 +40,7 @@ from . import (
     versions,
     writing,
 )
+from .manners import PlainFields
 
 SAVED = "saved_drafts"
 UNDER_ONE_PIECE = (
@@ -84,7 +85,7 @@ class BylineInline(admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(PlainFields, admin.ModelAdmin):
     """Pieces. The form writes the desk copy; every save that changed a word makes a version."""
 
     form = ArticleForm
@@ -154,10 +155,6 @@ class ArticleAdmin(admin.ModelAdmin):
         form.may_publish = request.user.has_perm("issues.publish_issue")
         form.may_change_picture = staticmethod(functools.partial(_may_change_picture, request.user, obj))
         return form
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Plain fields, without the admin's pencils and pluses beside them."""
-        return db_field.formfield(**kwargs)
 
     def get_changeform_initial_data(self, request):
         return {"responsible_editor": request.user.pk, **super().get_changeform_initial_data(request)}
