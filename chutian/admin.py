@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from issues.deeds import addresses
 from issues.log import called, record
 
-from . import people
+from . import addressadmin, people  # noqa: F401 - registers its screen
 from .models import SignIn
 from .refusals import parts
 from .second_factor import has_second_factor

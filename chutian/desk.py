@@ -36,6 +36,7 @@ MENU = (
             "articles.Signer",
             "articles.Delegation",
             "articles.Passed",
+            "redirects.Redirect",
             "chutian.SignIn",
             "admin.LogEntry",
         ),

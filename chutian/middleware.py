@@ -7,8 +7,11 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
+from django.utils.cache import patch_cache_control
 
-from . import awake, kept
+from issues import showing
+
+from . import awake, kept, oldaddresses
 from .second_factor import OWES, owes_second_factor
 from .views import not_found
 
@@ -35,6 +38,24 @@ class OwnNotFound:
 
     def process_exception(self, request, exception):
         return not_found(request, exception) if isinstance(exception, Http404) else None
+
+
+class OldAddresses:
+    """Leads on from an address of the old site. Looked at only where there is no page; browsers keep it for an hour."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        found = oldaddresses.lead_of(request.get_full_path()) if response.status_code == 404 else None
+        if found is None:
+            return response
+        if found == "":
+            return showing.gone(request, "")
+        leads_on = redirect(found, permanent=True)
+        patch_cache_control(leads_on, public=True, max_age=3600, s_maxage=2)
+        return leads_on
 
 
 class SignedInAtTheDesk:

@@ -17,7 +17,9 @@ _LEAD = [*_EDIT, "issues.add_issue", "issues.change_issue", "issues.publish_issu
          "articles.delete_feature", "articles.delete_author", "issues.delete_photo", "issues.change_page",
          "issues.add_page", "issues.change_masthead", "taggit.delete_tag", "articles.delete_term",
          "articles.delete_officeholder", "articles.add_sweep"]  # fmt: skip
-_WEB = [*_READ, "issues.change_issue", "issues.publish_issue", "articles.withdraw_article", "issues.change_page"]
+_WEB = [*_READ, "issues.change_issue", "issues.publish_issue", "articles.withdraw_article", "issues.change_page",
+        "redirects.view_redirect", "redirects.add_redirect", "redirects.change_redirect",
+        "redirects.delete_redirect"]  # fmt: skip
 _SYSTEM = [*_READ, "auth.add_user", "auth.change_user", "auth.view_user", "auth.view_group", "admin.view_logentry",
            "chutian.view_signin"]  # fmt: skip
 

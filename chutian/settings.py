@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
+    "django.contrib.sites",
+    "django.contrib.redirects",  # addresses of the old site; filled by import_redirects
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -56,6 +58,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "chutian.middleware.OldAddresses",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -67,6 +70,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "chutian.urls"
+SITE_ID = 1
 WSGI_APPLICATION = "chutian.wsgi.application"
 
 TEMPLATES = [
