@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
 
-from issues import showing
+from issues import pagecache, showing
 
 from . import awake, kept, oldaddresses
 from .second_factor import OWES, owes_second_factor
@@ -17,8 +17,22 @@ from .views import not_found
 
 #: Only these addresses look at who is signed in: what readers see is the same for everybody, and shared caches keep it.
 DESK = ("/admin/", "/preview/")
+#: Addresses under which no page is public.
+NEVER_KEPT = (*DESK, "/healthz", settings.STATIC_URL, settings.MEDIA_URL)
 #: What a person may open who still has to set up a second factor: that, and the way out.
 OPEN = ("login", "logout", "jsi18n")
+
+
+class KeptPages:
+    """Answers from the page cache before anything else of the site is asked; keeps what pages become on their way out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path_info.startswith(NEVER_KEPT):
+            return self.get_response(request)
+        return pagecache.answer(request, self.get_response)
 
 
 class OwnNotFound:

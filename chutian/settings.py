@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "chutian.middleware.KeptPages",  # before all others: what it keeps has been through them
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -120,6 +121,8 @@ CACHES = {
 PURGE_COMMAND = shlex.split(env.str("PURGE_COMMAND", default=""))
 
 # --- People -------------------------------------------------------------------------------------------------------
+# Run after every publication and withdrawal: it sets off `manage.py warm`, which has the caches in front filled.
+WARM_COMMAND = shlex.split(env.str("WARM_COMMAND", default=""))
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

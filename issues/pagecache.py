@@ -7,23 +7,27 @@ page rendered from old rows is kept under the old token.
 
 import functools
 import hashlib
-import logging
 import secrets
-import subprocess
+import time
+from contextvars import ContextVar
 
-from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 
+from . import frontcache
+from .memory import Memory
 from .signals import next_change_asked
 
 LONGEST = 300  # seconds: bounds what a lost on_commit can do
-SLOWEST_PURGE = 10  # seconds that a withdrawal may wait for it
 _EDITION = "edition"
 
-log = logging.getLogger(__name__)
+#: Copies of what the shared cache keeps. The edition is asked of that every time, so no copy outlives it.
+_copies = Memory(entries=200)
+#: The edition that the page being rendered began under.
+_begun = ContextVar("begun", default=None)
 
 
 class NotCacheable(Exception):
@@ -49,50 +53,60 @@ def clear_on_commit():
 
 
 def public_change(sender, instance=None, update_fields=None, **kwargs):
-    """Signal receiver: something public was saved or deleted. What was taken down leaves the shared caches as well."""
+    """Signal receiver: something public was saved or deleted. The caches in front hear of what was put up or taken down."""
     clear_on_commit()
-    if "withdrawn_at" in (update_fields or ()) and instance.withdrawn_at is not None:
-        transaction.on_commit(purge)
-
-
-def purge():
-    """Have the shared caches in front emptied, by the command that the settings name; without one, headers bound them."""
-    if not settings.PURGE_COMMAND:
-        return
-    try:
-        subprocess.run(settings.PURGE_COMMAND, check=True, timeout=SLOWEST_PURGE, capture_output=True)  # noqa: S603
-    except (OSError, subprocess.SubprocessError) as trouble:
-        log.error("the shared caches were not emptied: %s", trouble)
+    frontcache.public_change(instance, update_fields)
 
 
 def kept(name, make, *, seconds=LONGEST):
-    """The value of `make()` kept under the current edition."""
-    key = f"kept:{edition()}:{name}"
-    value = cache.get(key)
+    """The value of `make()` kept under the edition. Everybody gets the same object: it is to be read, never changed."""
+    key = f"kept:{_begun.get() or edition()}:{name}"
+    value = _copies.get(key)
     if value is None:
-        value = make()
-        cache.set(key, value, seconds)
+        kept_until = cache.get(key)
+        if kept_until is None:
+            value = make()
+            _keep(key, value, seconds)
+        else:
+            value = kept_until[1]
+            _copies.put(key, *kept_until)
     return value
 
 
-def public_page(view):
-    """Serve a view's page from the cache to every reader alike, with an ETag and headers for shared caches."""
+def public_page(view=None, *, parameters=()):
+    """Serve a view's page from the cache to every reader alike, with an ETag and headers for shared caches.
+
+    `parameters` are those of the address that it looks at, beside `page` and `reading`; all others are the same page.
+    """
+    if view is None:
+        return functools.partial(public_page, parameters=parameters)
 
     @functools.wraps(view)
     def served(request, *args, **kwargs):
         if request.method not in ("GET", "HEAD"):
             return view(request, *args, **kwargs)
-        key = _key(request)
-        response = cache.get(key)
-        if response is None:
-            response = view(request, *args, **kwargs)
-            _refuse_private(request, response)
-            _set_headers(response)
-            if response.status_code == 200 and not response.streaming:
-                cache.set(key, response, _seconds())
-        return get_conditional_response(request, etag=response.headers.get("ETag"), response=response)
+        token = edition()
+        key = _key(request, token, parameters)
+        response = _found(key) or _rendered(request, token, key, lambda: view(request, *args, **kwargs))
+        return response if _is_finished_outside(request) else _conditional(request, response)
 
     return served
+
+
+def answer(request, go_on):
+    """The answer to a request, from what is kept or from `go_on(request)`, whose public pages are kept as they come out.
+
+    For the outermost middleware: of a page that is kept nothing but the edition is asked.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return go_on(request)
+    response = _found(_key(request, edition(), request.GET))
+    if response is None:
+        request.is_finished_outside = True
+        response = go_on(request)
+        if hasattr(response, "keep_as") and not response.cookies and not response.has_header("Vary"):
+            _store(response.keep_as, response)
+    return _conditional(request, response)
 
 
 def is_large(request):
@@ -106,9 +120,64 @@ def number(request):
     return int(asked) if asked.isdecimal() and len(asked) < 10 else None
 
 
-def _key(request):
-    asked = f"{edition()} {request.scheme}://{request.get_host()}{request.path} {is_large(request)} {number(request)}"
+def _rendered(request, token, key, render):
+    begun = _begun.set(token)
+    try:
+        response = render()
+        _refuse_private(request, response)
+        _set_headers(response)
+        if edition() != token:
+            # Something public changed meanwhile: this reader may still see it, but no cache in front may bring it back.
+            response.headers["Cache-Control"] = "private, no-store"
+        elif response.status_code == 200 and not response.streaming:
+            if _is_finished_outside(request):
+                response.keep_as = key
+            else:
+                _store(key, response)
+    finally:
+        _begun.reset(begun)
+    return response
+
+
+def _is_finished_outside(request):
+    """Whether the middleware stands around the view, which keeps pages with the headers of all others."""
+    return getattr(request, "is_finished_outside", False)
+
+
+def _conditional(request, response):
+    etag = response.headers.get("ETag")
+    return get_conditional_response(request, etag=etag, response=response) if etag else response
+
+
+def _key(request, token, parameters):
+    asked = f"{token} {request.scheme}://{request.get_host()}{request.path} {is_large(request)} {number(request)}"
+    for name in sorted(parameters):
+        if name not in ("page", "reading") and name in request.GET:
+            asked += f" {name}={request.GET.getlist(name)}"
     return "page:" + hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _found(key):
+    """The page that is kept under a key, by this process or in the shared cache, or None."""
+    page = _copies.get(key)
+    if page is None:
+        kept_until = cache.get(key)
+        if kept_until is None:
+            return None
+        _copies.put(key, *kept_until)
+        page = kept_until[1]
+    content, headers = page
+    return HttpResponse(content, headers=headers)
+
+
+def _store(key, response):
+    _keep(key, (response.content, dict(response.headers.items())), seconds_left())
+
+
+def _keep(key, value, seconds):
+    until = time.time() + seconds
+    cache.set(key, (until, value), seconds)
+    _copies.put(key, until, value)
 
 
 def _refuse_private(request, response):
@@ -118,8 +187,10 @@ def _refuse_private(request, response):
 
 
 def _set_headers(response):
-    if response.status_code == 200 and not response.streaming:
+    is_whole = response.status_code == 200 and not response.streaming
+    if is_whole:
         response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    if is_whole or "ETag" in response.headers:
         patch_cache_control(
             response, public=True, max_age=0, s_maxage=2, stale_while_revalidate=30, stale_if_error=86400
         )
@@ -127,7 +198,7 @@ def _set_headers(response):
         patch_cache_control(response, public=True, max_age=0, s_maxage=2)
 
 
-def _seconds():
+def seconds_left():
     """How long a page may be kept: at most LONGEST, and not past the next scheduled publication."""
     moment = kept("next-change", _next_change)
     if moment == "none":

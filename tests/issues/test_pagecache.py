@@ -74,7 +74,7 @@ def test_a_page_is_not_kept_past_the_next_publication():
     make_issue(published_at=timezone.now() + timedelta(milliseconds=1))
     Issue.objects.update(published_at=timezone.now() + timedelta(seconds=40))
 
-    assert 0 < pagecache._seconds() <= 40
+    assert 0 < pagecache.seconds_left() <= 40
 
 
 def test_an_unchanged_page_answers_not_modified():
@@ -127,3 +127,33 @@ def test_a_page_that_sets_a_cookie_cannot_be_public():
 
     with pytest.raises(pagecache.NotCacheable):
         page(RequestFactory().get("/"))
+
+
+def test_a_page_that_looks_at_more_of_the_address_is_kept_for_each():
+    @pagecache.public_page(parameters=("q",))
+    def page(request):
+        return HttpResponse(request.GET.get("q", ""))
+
+    assert [read(page, "/?q=人大"), read(page, "/?q=代表"), read(page, "/?x=1&q=人大")] == ["人大", "代表", "人大"]
+
+
+def test_a_page_during_whose_making_something_changed_is_kept_nowhere():
+    @pagecache.public_page
+    def page(request):
+        pagecache.clear()
+        return HttpResponse("旧页")
+
+    assert page(RequestFactory().get("/")).headers["Cache-Control"] == "private, no-store"
+
+
+def test_what_is_kept_for_every_page_is_made_once_an_edition():
+    made = []
+
+    def make():
+        made.append(1)
+        return len(made)
+
+    before = [pagecache.kept("x", make), pagecache.kept("x", make)]
+    pagecache.clear()
+
+    assert [*before, pagecache.kept("x", make)] == [1, 1, 2]
