@@ -5,16 +5,19 @@ import io
 import segno
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 from taggit.models import Tag
 
-from issues import pagecache, showing
+from issues import pagecache, senders, showing
 from issues.models import Issue
 from issues.pagecache import public_page
 from issues.views import named
 
-from . import cards, errata, readerpage
+from . import cards, counting, errata, readerpage
 from .models import Article, Author, Section
 
 PAGE = 20
@@ -73,6 +76,22 @@ def qr(request, pk):
     drawn = io.BytesIO()
     code.save(drawn, kind="svg", scale=4, border=2, light="#fff", xmldecl=False, svgclass=None, lineclass=None)
     return showing.drawing(drawn.getvalue())
+
+
+@csrf_exempt
+@never_cache
+@require_POST
+def read(request, pk, to_the_end=False):
+    """A browser tells that its reader has the piece open, or came to its end. Every answer is the same, and empty."""
+    if not _refuses_to_be_counted(request):
+        counting.count(pk, senders.address(request), to_the_end=to_the_end)
+    return HttpResponse(status=204)
+
+
+def _refuses_to_be_counted(request):
+    """Whether the browser asks not to be counted (DNT; Sec-GPC, “Global Privacy Control”), or another site sends it."""
+    asks = "1" in (request.headers.get("DNT"), request.headers.get("Sec-GPC"))
+    return asks or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin"
 
 
 @public_page

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from allauth.account.adapter import get_adapter
 from allauth.core import context
 
+from issues import senders
 from submissions import limits
 from submissions.limits import Limit
 
@@ -53,4 +54,4 @@ def counted(secret):
 
 
 def _network(request):
-    return limits.network(signins.address(request) or "?")
+    return senders.network(signins.address(request) or "?")

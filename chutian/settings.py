@@ -107,22 +107,24 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What readers read is counted beside the pages, so that making room for pages throws no count out of its folder.
 CACHES = {
-    "default": env.cache("CACHE_URL")
+    name: env.cache("CACHE_URL")
     if env.str("CACHE_URL", default="")
     else {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": str(VAR_DIR / "cache"),
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
+        "LOCATION": str(VAR_DIR / folder),
+        "OPTIONS": {"MAX_ENTRIES": most},
     }
+    for name, folder, most in (("default", "cache", 20_000), ("counts", "counts", 200_000))
 }
 
 # Run after every withdrawal, so that shared caches in front forget at once what was taken down.
 PURGE_COMMAND = shlex.split(env.str("PURGE_COMMAND", default=""))
-
-# --- People -------------------------------------------------------------------------------------------------------
 # Run after every publication and withdrawal: it sets off `manage.py warm`, which has the caches in front filled.
 WARM_COMMAND = shlex.split(env.str("WARM_COMMAND", default=""))
+
+# --- People -------------------------------------------------------------------------------------------------------
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -1,13 +1,14 @@
 """How often one address may knock: counted in rows, which all processes share and which lose no count."""
 
 import hashlib
-import ipaddress
 from datetime import timedelta
 from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+
+from issues.senders import address
 
 from .models import Attempt
 
@@ -61,24 +62,3 @@ def forgive(limit, who):
 
 def _key(what, who):
     return f"{what}:{hashlib.sha256(who.encode()).hexdigest()[:40]}"
-
-
-def address(request):
-    """The network that a request came from; behind a proxy on this machine, by the last address that the proxy names."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-    direct = request.META.get("REMOTE_ADDR", "")
-    if direct in ("", "127.0.0.1", "::1") and forwarded:
-        direct = forwarded.rpartition(",")[2].strip()
-    return network(direct)
-
-
-def network(address):
-    """What counts as one sender: of an IPv6 address the network of its subscriber, since it is changed at will.
-
-    RFC 6177: /64 at the least.
-    """
-    try:
-        known = ipaddress.ip_address(address)
-    except ValueError:
-        return address or "?"
-    return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else address

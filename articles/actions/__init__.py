@@ -47,6 +47,7 @@ from .corrections import (
     hide_correction,
     note_correction,
 )
+from .counting import take_counts
 from .features import FeatureGone, HoldsPieces, ReadersSeeIt, delete_feature, move_feature, save_feature
 from .intake import AlreadyTaken, author_named, put_bylines, section_named, take_in, taken_before
 from .locking import Discarded, MovedMeanwhile, NotDiscarded
@@ -276,6 +277,7 @@ __all__ = [
     "sign",
     "split",
     "take",
+    "take_counts",
     "take_in",
     "taken_before",
     "withdraw",

@@ -8,6 +8,7 @@ from .corrections import Correction
 from .outside import OutsideReview, PreviewLink, PreviewOpening, PreviewRemark
 from .people import Author
 from .places import Feature, Section, SectionSlug
+from .reading import ReadingCount
 from .rights import Delegation, Signer, SigningRight
 from .sweeps import Hit, Sweep
 from .terms import Level, OfficeHolder, Passed, Term
@@ -38,6 +39,7 @@ __all__ = [
     "PreviewLink",
     "PreviewOpening",
     "PreviewRemark",
+    "ReadingCount",
     "Reprint",
     "Section",
     "SectionSlug",
