@@ -125,6 +125,8 @@ class _Reading:
         if _HEADING.fullmatch(tag):
             looks["styles"] = (f"heading {tag[1]}",)
         self._close(**looks)
+        if tag == "li":
+            self._text(_number(element), run)
         bold = Run(bold=True) if _BOLD_STYLE.search(style) else run
         self._children(element, bold, depth)
         if tag == "p" and not self.open.runs:
@@ -172,6 +174,16 @@ def _look(run: Run, tag: str, element, style: str) -> Run:
         raised=tag if tag in ("sup", "sub") else run.raised,
         link=href if href.startswith(("http://", "https://")) else run.link,
     )
+
+
+def _number(item) -> str:
+    """The number that a browser draws before an item: it becomes text, as Word's does."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return ""
+    start = parent.get("start", "1")
+    before = sum(1 for other in item.itersiblings("li", preceding=True))
+    return f"{(int(start) if start.isdecimal() and len(start) < 5 else 1) + before}. "
 
 
 def _span(cell, name: str) -> int:

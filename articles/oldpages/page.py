@@ -123,14 +123,10 @@ def _judge(manuscript: Manuscript, parted: frame.Parted) -> None:
         raise Rejected("网页里没有读出标题和正文，不像是一篇文章。")
     if len(text.strip()) < FEWEST and not manuscript.pictures:
         manuscript.unsure.append("正文很短或没有读出，请核对网页是否保存完整。")
-    if not manuscript.title:
-        manuscript.unsure.append("没有读出标题。")
     if parted.place is None:
         manuscript.unsure.append("没有读出年期，放在“没有刊期的文章”里。")
     elif not parted.place.section:
         manuscript.unsure.append("没有读出栏目。")
-    if not manuscript.credits:
-        manuscript.unsure.append("没有读出作者。")
     half = len(_HALF_WIDTH.findall(text))
     if half:
         manuscript.unsure.append(f"正文有 {half} 处半角标点，照原样保留，请看是否要改成全角。")

@@ -96,7 +96,7 @@ def test_the_report_names_gaps_repeats_and_doubtful_fields(folder, tmp_path, cap
     assert (
         "2021年第9-10期里也有《渡口有本意见簿》，文字不同，请核对年期。" in rows["13.txt"]["要看的地方或未导入的原因"]
     )
-    assert "没有读出作者。" in rows["15.txt"]["要看的地方或未导入的原因"]
+    assert "没有找到署名。" in rows["15.txt"]["要看的地方或未导入的原因"]
     assert rows["12.html"]["上网日期"] == "2021-04-20"
     assert Article.objects.get(title="合刊里的一篇").issue == double
     assert Article.objects.get(title="没有年期的一篇").issue is None
