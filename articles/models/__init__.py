@@ -2,6 +2,7 @@
 
 from .article import Article, Byline, Kind, TaggedArticle, is_out, next_piece
 from .assignments import Assignment
+from .books import Book, with_books
 from .clearing import Reprint, TopicFiling
 from .comments import Comment, Presence
 from .corrections import Correction
@@ -20,6 +21,7 @@ __all__ = [
     "Article",
     "Assignment",
     "Author",
+    "Book",
     "Byline",
     "Comment",
     "Correction",
@@ -56,4 +58,5 @@ __all__ = [
     "Words",
     "is_out",
     "next_piece",
+    "with_books",
 ]
