@@ -1,6 +1,6 @@
 """Which style sheets a kind of page is set with, in the order of their layers. Pure."""
 
-COMMON = ("tokens", "base", "layout", "parts")
+COMMON = ("tokens", "base", "layout", "parts", "reading")
 KINDS = {
     "home": ("home",),
     "archive": ("archive",),
