@@ -33,4 +33,10 @@ if (citation && navigator.clipboard) {
   citation.after(made);
 }
 
-document.querySelector(".article-rail .tools")?.append(button("打印本文", () => print()));
+const tools = document.querySelector(".article-rail .tools");
+tools?.append(button("打印本文", () => print()));
+if (tools && "speechSynthesis" in window) {
+  const aloud = button("朗读本文", () => {});
+  aloud.dataset.opens = "aloud";
+  tools.append(aloud);
+}
