@@ -3,16 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
-from issues import showing
 from issues.models import Issue, Photo
 
-from . import citation, html, text
-from .cards import Line, lines, name_in
-from .models import Article, Author, Kind
+from . import citation, citing, html, text
+from .cards import Line, lines
+from .models import Article, Kind
 
 DESCRIPTION = 110
 
@@ -33,16 +30,25 @@ class ReaderPage:
     lines: list[Line]
     body: html.Rendered
     description: str
-    citation: str
+    cited: citation.Cited | None  # None where it is not to be cited
     picture: Photo | None
-    authors: list[str]
-    organisations: set[str] = field(default_factory=set)  # those of the authors that are no persons
+    credits: list[Any] = field(default_factory=list)
     tags: list[Any] = field(default_factory=list)
     before: Neighbour | None = None
     after: Neighbour | None = None
     beside: list[Neighbour] = field(default_factory=list)  # the other pieces of its feature
     issue: Any = None  # the issue that it stands in, where the page may name it
     issue_url: str = ""  # where that is shown, for those who may see it
+
+    @property
+    def citation(self):
+        """How the page is cited; empty where it is not to be."""
+        return citation.cite(self.cited) if self.cited else ""
+
+    @property
+    def printed_citation(self):
+        """How what was printed is cited; empty where nothing was."""
+        return citing.printed(self.cited) if self.cited else ""
 
     @property
     def outline(self):
@@ -77,7 +83,7 @@ def of_version(version):
     """The page of one version for people outside: nothing on it leads on to what they may not see."""
     article = version.article
     page = _page(article, version, list(version.credit_set.select_related("author")), article.issue)
-    page.citation = ""
+    page.cited = None
     for line in page.lines:
         for name in line.names:
             name.author_id = None
@@ -89,44 +95,23 @@ def _page(article, words, credits, issue):
     photos = Photo.objects.in_bulk(ids) if ids else {}
     facts = {pk: photo_facts(photo) for pk, photo in photos.items()}
     body = html.render(words.body, facts, signed=article.kind == Kind.NOTICE)
-    named = [(credit.role, name_in(credit)) for credit in credits]
-    authors, others = citation.responsible(named)
+    description = text.excerpt(words.lead, DESCRIPTION) or html.opening(words.body, DESCRIPTION)
     return ReaderPage(
         article=article,
         words=words,
         lines=lines(credits),
         body=body,
-        description=text.excerpt(words.lead, DESCRIPTION) or html.opening(words.body, DESCRIPTION),
-        citation=_cited(article, words, authors, others, issue),
+        description=description,
+        cited=citing.particulars(article, words, credits, issue, abstract=description),
         picture=article.cover_photo or next((photos[pk] for pk in ids if pk in photos), None),
-        authors=authors,
-        organisations={name_in(credit) for credit in credits if _is_organisation(credit.author)},
+        credits=credits,
         issue=issue,
     )
-
-
-def _is_organisation(author):
-    return author is not None and author.kind == Author.Kind.ORGANISATION
 
 
 def photo_facts(photo):
     """What rendering needs to know of a photo of the library."""
     return html.PhotoFacts(photo.pk, photo.image.url, photo.width, photo.height, photo.srcset)
-
-
-def _cited(article, words, authors, others, issue):
-    place = {"published_on": timezone.localdate(article.web_from) if article.web_from else None}
-    if issue is not None:
-        place = {
-            "year": issue.year,
-            "number": issue.number,
-            "last_number": issue.last_number,
-            "is_supplement": issue.is_supplement,
-            "pages": article.pages,
-        }
-    journal = (issue.masthead.get("title") if issue else "") or showing.masthead().title
-    address = settings.SITE_URL + article.get_absolute_url()
-    return citation.cite(citation.Cited(words.title, journal, authors, words.subtitle, others, url=address, **place))
 
 
 def _pieces(articles, article):

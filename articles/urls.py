@@ -1,12 +1,16 @@
 from django.urls import path
 
-from . import outside, previews, views
+from . import citefiles, outside, previews, views
 
 urlpatterns = [
     path("issues/<int:year>/<slug:slug>/", views.issue, name="issue"),
     path("articles/<int:pk>/", views.article, name="article"),
     path("articles/<int:pk>/read/", views.read, name="read"),
     path("articles/<int:pk>/read/end/", views.read, {"to_the_end": True}, name="read_to_the_end"),
+    *(
+        path(f"articles/<int:pk>/cite.{form}", citefiles.cite, {"form": form}, name=f"cite_{form}")
+        for form in citefiles.FORMS
+    ),
     path("articles/<int:pk>/qr.svg", views.qr, name="qr"),
     path("sections/<slug:slug>/", views.section, name="section"),
     path("authors/<int:pk>/", views.author, name="author"),

@@ -17,7 +17,7 @@ from issues.models import Issue
 from issues.pagecache import public_page
 from issues.views import named
 
-from . import cards, counting, errata, readerpage
+from . import cards, counting, errata, heads, readerpage
 from .models import Article, Author, Section
 
 PAGE = 20
@@ -34,6 +34,7 @@ def issue(request, year, slug):
     before, after = Issue.objects.neighbours(issue)
     wrong, printed = errata.of_issue(issue)
     context = {"issue": issue, "parts": cards.contents(pieces), "count": len(pieces), "before": before, "after": after}
+    context["head"] = heads.of_issue(issue, pieces)
     context |= {"wrong": wrong, "printed": printed}
     return showing.show(request, "articles/issue.html", context)
 
@@ -55,14 +56,16 @@ def _other_number(request, year, wanted):
 @public_page
 def article(request, pk):
     article = Article.objects.published().filter(pk=pk)
-    article = article.select_related("live", "issue", "section", "feature", "cover_photo").first()
+    article = article.select_related("live", "issue", "section", "feature", "cover_photo").with_released_at().first()
     if article is None:
-        return _gone(request, pk)
-    context = {"page": readerpage.published(article), "wrong": errata.of_article(article)}
+        return gone(request, pk)
+    page = readerpage.published(article)
+    context = {"page": page, "head": heads.of_article(page), "wrong": errata.of_article(article)}
     return showing.show(request, "articles/article.html", context)
 
 
-def _gone(request, pk):
+def gone(request, pk):
+    """Answer for a piece that readers may not see: 410 where they could once. Raises Http404."""
     article = get_object_or_404(Article.objects.taken_down().select_related("issue"), pk=pk)
     notice = article.withdrawal_notice or (article.issue.withdrawal_notice if article.issue else "")
     return showing.gone(request, notice)

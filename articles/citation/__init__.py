@@ -3,7 +3,7 @@
 from .bibtex import bibtex
 from .csl import csl, csl_json
 from .gbt7714 import cite
-from .particulars import Cited, page_runs, pages_of, responsible
+from .particulars import TRANSLATED, Cited, full_title, number_of, responsible
 from .ris import ris
 
-__all__ = ["Cited", "bibtex", "cite", "csl", "csl_json", "page_runs", "pages_of", "responsible", "ris"]
+__all__ = ["TRANSLATED", "Cited", "bibtex", "cite", "csl", "csl_json", "full_title", "number_of", "responsible", "ris"]

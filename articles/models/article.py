@@ -85,12 +85,18 @@ class ArticleQuerySet(models.QuerySet):
             newest=Subquery(versions.values("pk")[:1]), newest_number=Subquery(versions.values("number")[:1])
         )
 
+    def with_released_at(self):
+        """Annotate `released_at`: when the words that readers see were let out."""
+        released = SignOff.objects.releases().filter(article=OuterRef("pk"), version=OuterRef("live"))
+        return self.annotate(released_at=Subquery(released.order_by("-number").values("at")[:1]))
+
     def in_running_order(self):
         return self.order_by("position", "pk")
 
-    def newest_first(self):
-        """As lists across issues show pieces: newest issue first, then the order of its contents."""
+    def newest_first(self, *before):
+        """As lists across issues show pieces: newest issue first, then the order of its contents; `before` comes first."""
         return self.order_by(
+            *before,
             F("issue__year").desc(nulls_first=True),
             F("issue__number").desc(nulls_first=True),
             "-web_from",

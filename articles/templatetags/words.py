@@ -1,9 +1,6 @@
-import json
 import re
 
 from django import template
-from django.conf import settings
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -63,37 +60,15 @@ def rendered(body):
 
 
 @register.filter
-def absolute(address):
-    """The address with the site's own before it, unless it has one."""
-    return settings.SITE_URL + address if address.startswith("/") else address
+def thousands(number):
+    """23,418: as the trade groups figures, not in fours."""
+    return f"{number:,}"
 
 
 @register.filter
-def linked_data(page, address):
-    """JSON-LD of a piece: a data block that nothing executes, with `<` escaped."""
-    data = {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": page.words.title,
-        "description": page.description,
-        "inLanguage": "zh-Hans",
-        "url": address,
-        "author": [{"@type": _type(page, name), "name": name} for name in page.authors],
-    }
-    issue = page.issue
-    if issue is not None:
-        data["isPartOf"] = {"@type": "PublicationIssue", "issueNumber": issue.numbers, "datePublished": _day(issue)}
-        data["pagination"] = page.article.pages
-    written = json.dumps({key: value for key, value in data.items() if value}, ensure_ascii=False)
-    return mark_safe(written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S308
-
-
-def _type(page, name):
-    return "Organization" if name in page.organisations else "Person"
-
-
-def _day(issue):
-    return (issue.issued_on or timezone.localdate(issue.published_at)).isoformat()
+def unlocalized(number):
+    """A number as SVG reads it, whatever the language."""
+    return f"{number:g}"
 
 
 def _held(place, piece):

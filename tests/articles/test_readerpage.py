@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import timezone
 
+from articles.models import Author
 from issues import actions as issue_actions
 from issues.models import Issue
 from tests.factories import make_article, make_author, make_editor, make_issue
@@ -57,7 +58,8 @@ def test_machines_are_told_which_author_is_an_organisation(client):
     article = make_article(issue=issue, signed=True, credits=[("文", "林知秋"), ("文", "某县人大常委会")])
     issue_actions.publish(issue, by=make_editor())
 
+    person, body = (Author.objects.get(name=name).pk for name in ("林知秋", "某县人大常委会"))
     assert linked_data(client, article)["author"] == [
-        {"@type": "Person", "name": "林知秋"},
-        {"@type": "Organization", "name": "某县人大常委会"},
+        {"@type": "Person", "name": "林知秋", "url": f"http://127.0.0.1:8000/authors/{person}/"},
+        {"@type": "Organization", "name": "某县人大常委会", "url": f"http://127.0.0.1:8000/authors/{body}/"},
     ]
