@@ -12,7 +12,17 @@ from .mywork import number_waiting
 
 #: The menu, as groups of (name of the group, models in it); what is registered and not named here comes last.
 MENU = (
-    ("", ("issues.Issue", "articles.Article", "issues.Photo", "submissions.Submission", "submissions.Payee")),
+    (
+        "",
+        (
+            "issues.Issue",
+            "articles.Article",
+            "issues.Photo",
+            "submissions.Submission",
+            "submissions.Payee",
+            "articles.ReadingCount",
+        ),
+    ),
     (
         "资料",
         (

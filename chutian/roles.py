@@ -6,7 +6,7 @@ _READ = ["issues.view_issue", "issues.view_photo", "issues.view_page", "issues.v
          *(f"articles.view_{kind}" for kind in (
              "article", "version", "credit", "section", "feature", "author", "byline", "signoff", "pressorder",
              "assignment", "topicfiling", "reprint", "comment", "correction", "outsidereview", "previewlink", "signer",
-             "delegation", "term", "officeholder", "passed", "sweep"))]  # fmt: skip
+             "delegation", "term", "officeholder", "passed", "sweep", "readingcount"))]  # fmt: skip
 _EDIT = [*_READ, "articles.add_article", "articles.change_article", "articles.add_byline", "articles.change_byline",
          "articles.delete_byline", "articles.add_author", "articles.change_author", "articles.add_feature",
          "articles.change_feature", "issues.add_photo", "issues.change_photo", "taggit.add_tag", "taggit.change_tag",

@@ -1,3 +1,3 @@
 """The desk: the screens on which editors work with pieces and all that belongs to them."""
 
-from . import articles, issue_desk, pages, people, rights, sweeps, tags, terms  # noqa: F401
+from . import articles, issue_desk, pages, people, readings, rights, sweeps, tags, terms  # noqa: F401
