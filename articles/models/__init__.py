@@ -11,6 +11,7 @@ from .people import Author
 from .places import Feature, Section, SectionSlug
 from .reading import ReadingCount
 from .rights import Delegation, Signer, SigningRight
+from .search import Keyword, SearchChange, SearchText
 from .sweeps import Hit, Sweep
 from .terms import Level, OfficeHolder, Passed, Term
 from .trail import Act, Medium, PressOrder, Signature, SignOff, Stage
@@ -29,6 +30,7 @@ __all__ = [
     "Delegation",
     "Feature",
     "Hit",
+    "Keyword",
     "Kind",
     "Level",
     "Medium",
@@ -43,6 +45,8 @@ __all__ = [
     "PreviewRemark",
     "ReadingCount",
     "Reprint",
+    "SearchChange",
+    "SearchText",
     "Section",
     "SectionSlug",
     "SignOff",

@@ -1,0 +1,106 @@
+"""Keeping what search looks at as the pieces are: changes noted by the database are taken in, here and before every search."""
+
+from django.db import connection, transaction
+
+from .. import html, text
+from ..manuscript import credits as credit_lines
+from ..manuscript.model import CreditLine
+from ..models import Article, SearchChange, SearchText
+from . import grams, structures
+
+BATCH = 100
+LARGEST = 900_000  # bytes of grams in one tsvector, which holds at most 1,048,575
+_LOCK = 7_340_211  # of PostgreSQL's advisory locks: one process at a time takes changes in
+_TITLES = ("title", "kicker", "subtitle")
+
+
+def refresh():
+    """Take in everything that changed since the last time; one cheap query where nothing did."""
+    while SearchChange.objects.exists():
+        _take_in()
+
+
+@transaction.atomic
+def _take_in():
+    """The changes are read before the pieces: one that comes meanwhile has a row of its own and is taken in next."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    changes = list(SearchChange.objects.order_by("pk")[:BATCH])
+    write(_changed(changes))
+    SearchChange.objects.filter(pk__in=[change.pk for change in changes]).delete()
+    structures.settle(connection)
+
+
+def _changed(changes):
+    """The numbers of the pieces that the changes concern."""
+    noted = {
+        name: {getattr(change, name) for change in changes} - {None}
+        for name in ("article_id", "version_id", "tag_id", "author_id")
+    }
+    found = set(noted["article_id"])
+    ways = {"live__in": "version_id", "tagged__tag__in": "tag_id", "bylines__author__in": "author_id"}
+    for way, name in ways.items():
+        if noted[name]:
+            found |= set(Article.objects.filter(**{way: noted[name]}).values_list("pk", flat=True))
+    return sorted(found)
+
+
+def rebuild(progress=lambda done: None):
+    """Make every row anew, a batch at a time: the old ones are found until the new ones stand in their place."""
+    numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    SearchText.objects.exclude(article__in=Article.objects.values("pk")).delete()
+    for start in range(0, len(numbers), BATCH):
+        with transaction.atomic():
+            write(numbers[start : start + BATCH])
+        progress(min(start + BATCH, len(numbers)))
+    structures.rebuild_index(connection)
+    refresh()
+    return len(numbers)
+
+
+def write(numbers):
+    """Write the rows of these pieces in the place of those they have."""
+    for start in range(0, len(numbers), BATCH):
+        some = numbers[start : start + BATCH]
+        pieces = Article.objects.filter(pk__in=some).select_related("live").prefetch_related("tags", "bylines__author")
+        rows = [row for piece in pieces for row in rows_of(piece)]
+        SearchText.objects.filter(article__in=some).delete()
+        SearchText.objects.bulk_create(rows)
+
+
+def rows_of(piece):
+    """The rows of a piece: one where readers and the desk see the same words, else one for each."""
+    tags = [tag.name for tag in piece.tags.all()]
+    lines = (CreditLine(line.role, line.name, line.printed_post) for line in piece.bylines.all())
+    desk = fields(piece, credit_lines.format(lines), tags)
+    if piece.live is None:
+        return [_row(piece, desk, is_desk=True)]
+    live = fields(piece.live, piece.live.credits, tags)
+    rows = [_row(piece, live, version=piece.live, is_desk=live == desk)]
+    return rows if live == desk else [*rows, _row(piece, desk, is_desk=True)]
+
+
+def fields(words, credits, tags):
+    """The fields that search looks at, in their normal form, titles first."""
+    titles = [getattr(words, name) for name in _TITLES]
+    rest = [words.headnote, credits, words.lead, html.plain_text(words.body), *tags]
+    return tuple(text.norm(field) for field in titles), tuple(text.norm(field) for field in rest)
+
+
+def _row(piece, told, **state):
+    titles, rest = told
+    whole = grams.joined([*titles, *rest])
+    title = titles[0] + grams.BORDER + grams.joined(titles[1:])
+    written, is_whole = written_grams(whole)
+    return SearchText(article=piece, title=title, text=whole, grams=written, is_whole=is_whole, **state)
+
+
+def written_grams(whole):
+    """The grams of a text as the database takes them, and whether they are all there."""
+    if connection.vendor == "sqlite":
+        return " ".join([*grams.sequence(whole), *grams.single(whole)]), True
+    found = [gram for length in (1, 2) for gram in grams.of_length(whole, length)]
+    is_whole = sum(len(gram.encode()) for gram in found) < LARGEST
+    kept = found if is_whole else [*grams.of_length(whole, 1), grams.PARTIAL]
+    return " ".join(f"'{gram}'" for gram in kept), is_whole
