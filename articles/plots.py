@@ -7,7 +7,7 @@ from math import ceil, floor, log10
 WIDTH, HEIGHT = 960, 214
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60, 930, 22, 178
 _MOST_STEPS = 4
-_MOST_LABELS = 8
+_MOST_LABELS = 12
 
 
 @dataclass(frozen=True)

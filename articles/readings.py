@@ -62,8 +62,13 @@ class Readings:
         return len(self.pieces) + self.more
 
     @property
-    def lost(self):
-        return -self.gained
+    def gained_said(self):
+        """How it compares, as a clause; nothing where it cannot be compared."""
+        if self.gained is None:
+            return ""
+        if not self.gained:
+            return f"，与{self.before_name}同期持平"
+        return f"，比{self.before_name}同期{'多' if self.gained > 0 else '少'} {abs(self.gained)}%"
 
     @property
     def curve_said(self):
@@ -132,8 +137,9 @@ def of_year(year, most=None):
     found.is_whole = began is not None and began <= first
     found.since = max(first, began) if began else None
     by_month = _by_month(_by_day(counts))
-    found.labels = [f"{month}月" for month in range(1, 13)]
-    found.points = [by_month.get(month, 0) for month in range(1, last.month + 1)]
+    start = found.since.month if found.since and found.since.year == year else 1
+    found.labels = [f"{month}月" for month in range(start, 13)]
+    found.points = [by_month.get(month, 0) for month in range(start, last.month + 1)]
     _compare_year(found, year, began, last)
     return found
 
