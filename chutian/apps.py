@@ -16,8 +16,12 @@ class ChutianConfig(AppConfig):
         )
         from django.contrib.auth.signals import user_logged_in as session_begun
         from django.contrib.auth.signals import user_login_failed
+        from django.db.models.signals import post_delete, post_save
+
+        from issues import pagecache, signals
 
         from . import awake, second_factor, signins
+        from .models import Switching, next_switch, next_turn
 
         session_begun.connect(awake.begin)
         session_begun.connect(second_factor.ask_soon)
@@ -27,6 +31,10 @@ class ChutianConfig(AppConfig):
         authenticator_added.connect(signins.factor_added)
         authenticator_reset.connect(signins.factor_added)
         authenticator_removed.connect(signins.factor_removed)
+        post_save.connect(pagecache.public_change, sender=Switching)
+        post_delete.connect(pagecache.public_change, sender=Switching)
+        for answer in (next_turn, next_switch):
+            signals.next_change_asked.connect(answer)
 
 
 class DeskConfig(AdminConfig):

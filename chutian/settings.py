@@ -1,5 +1,6 @@
 """Settings. Everything that differs between machines comes from the environment; see `.env.example`."""
 
+import ipaddress
 import shlex
 from base64 import urlsafe_b64encode
 from hashlib import sha256
@@ -57,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "chutian.guarding.GuardedFromOutside",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "chutian.middleware.OldAddresses",
@@ -220,6 +222,14 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # How many proxies write X-Forwarded-For: whose sign-ins are counted together depends on it.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ALLAUTH_TRUSTED_PROXY_COUNT", default=int(BEHIND_PROXY))
+# Whose requests reach the desk and the way to send pieces in while the site is guarded (重保); see chutian/guarding.py.
+_INSIDE = ["127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7"]
+try:
+    INSIDE_NETWORKS = [ipaddress.ip_network(network) for network in env.list("INSIDE_NETWORKS", default=_INSIDE)]
+except ValueError as why:
+    raise ImproperlyConfigured(
+        f"INSIDE_NETWORKS 写得不对：{why}。写成逗号分隔的网段，如 10.0.0.0/8,192.168.1.0/24。"
+    ) from why
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # For browsers that do not know frame-ancestors below, which lets our own pages frame each other.
 X_FRAME_OPTIONS = "DENY"

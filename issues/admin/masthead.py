@@ -17,7 +17,7 @@ class MastheadForm(forms.ModelForm):
     class Meta:
         model = Masthead
         fields = (*Masthead.PRINTED, "copyright", "icp", "police_record", "institution_badge", "institution_link",
-                  "licences", "report_line", "friendly_links")  # fmt: skip
+                  "licences", "report_line")  # fmt: skip
         widgets = {"institution_badge": OneFile(attrs={"accept": "image/*"})}
 
     def clean_institution_badge(self):
@@ -47,9 +47,9 @@ class MastheadAdmin(admin.ModelAdmin):
             {
                 "fields": (
                     "copyright", "icp", "police_record", "institution_badge", "institution_link", "licences",
-                    "report_line", "friendly_links",
+                    "report_line",
                 ),
-                "description": "填了才显示。ICP备案号、公网安备号会自动链到备案网站。",
+                "description": "填了才显示。ICP备案号、公网安备号会自动链到备案网站。友情链接在“首页编排”里。",
             },
         ),
     )  # fmt: skip

@@ -37,7 +37,6 @@ class Masthead(models.Model):
     institution_link = models.URLField("标识链接", blank=True, default="")
     licences = models.TextField("许可证号", blank=True, default="", help_text="每行一个。")
     report_line = models.CharField("举报电话", max_length=60, blank=True, default="")
-    friendly_links = models.TextField("友情链接", blank=True, default="", help_text="每行一个：名称 网址")
 
     class Meta:
         verbose_name = verbose_name_plural = "版权页"
@@ -50,14 +49,6 @@ class Masthead(models.Model):
     def printed(self):
         """The particulars that an issue keeps a copy of."""
         return {name: getattr(self, name) for name in self.PRINTED}
-
-    @property
-    def links(self):
-        """The friendly links as [(name, address)]; lines without an http address are left out."""
-        lines = (line.rsplit(maxsplit=1) for line in self.friendly_links.splitlines())
-        return [
-            (parts[0], parts[1]) for parts in lines if len(parts) == 2 and parts[1].startswith(("http://", "https://"))
-        ]
 
     @property
     def licence_lines(self):

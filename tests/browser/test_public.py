@@ -32,7 +32,6 @@ def magazine(chief):
             "cn": "CN 42-0000/D",
             "icp": "鄂ICP备00000000号",
             "police_record": "鄂公网安备 00000000000000号",
-            "friendly_links": "某网 https://example.org/",
             "address": "某市某路1号",
             "email": "editor@example.org",
         },
