@@ -125,6 +125,7 @@ CACHES = {
 PURGE_COMMAND = shlex.split(env.str("PURGE_COMMAND", default=""))
 # Run after every publication and withdrawal: it sets off `manage.py warm`, which has the caches in front filled.
 WARM_COMMAND = shlex.split(env.str("WARM_COMMAND", default=""))
+WEB_SERVER = env.str("WEB_SERVER", default="")
 
 # --- People -------------------------------------------------------------------------------------------------------
 
