@@ -5,7 +5,7 @@ const SILENT = "nav, form, dialog, .outline, .article-rail, .article-foot, .box-
 const UNSAID = ".note-mark, .credit, [aria-label^='回到注释'], .unseen, rt";
 const SENTENCE = /[^。！？!?…\n]*(?:[。！？!?…]+[”’」』）》〉】]*|\n|$)/g;
 const CLAUSE = /[^，；：、,;:]*(?:[，；：、,;:]+[”’」』）》〉】]*|$)/g;
-const ROLE = /(?<=\p{Script=Han})\/(?=\p{Script=Han})/gu; // 文/某某 is not said “slash”
+const ROLE = /(\p{Script=Han})\/(?=\p{Script=Han})/gu; // 文/某某 is not said “slash”
 const LONGEST = 90; // characters: some voices fall silent in the middle of a longer piece
 
 /** List `{words, range}` of everything that is read on the page, from its title on. */
@@ -26,7 +26,7 @@ function said(block) {
   const text = spoken(block);
   const note = block.closest(".footnotes") ? `注释${[...block.parentElement.children].indexOf(block) + 1}：` : "";
   return parts(text.words).map(([from, to], n) => ({
-    words: (n ? "" : note) + text.words.slice(from, to).trim().replace(ROLE, "："),
+    words: (n ? "" : note) + text.words.slice(from, to).trim().replace(ROLE, "$1："),
     range: text.range(from, to),
   }));
 }
