@@ -11,7 +11,7 @@ class ArticlesConfig(AppConfig):
 
         from issues import pagecache, signals
 
-        from . import photo_uses
+        from . import books, photo_uses
         from .actions import publishing
         from .models import Article, Author, Correction, Feature, Section, SectionSlug, TaggedArticle, next_piece
         from .search import keeping

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from . import citefiles, outside, previews, views
+from . import bookviews, citefiles, outside, previews, views
 
 urlpatterns = [
     path("issues/<int:year>/<slug:slug>/", views.issue, name="issue"),
+    path("issues/<int:year>/<slug:slug>/epub/", bookviews.epub, name="issue_epub"),
+    path("issues/<int:year>/<slug:slug>/pdf/", bookviews.pdf, name="issue_pdf"),
     path("articles/<int:pk>/", views.article, name="article"),
     path("articles/<int:pk>/read/", views.read, name="read"),
     path("articles/<int:pk>/read/end/", views.read, {"to_the_end": True}, name="read_to_the_end"),

@@ -17,8 +17,8 @@ from issues.models import Issue
 from issues.pagecache import public_page
 from issues.views import named
 
-from . import cards, counting, errata, heads, readerpage
-from .models import Article, Author, Section
+from . import books, cards, counting, errata, heads, readerpage
+from .models import Article, Author, Section, with_books
 
 PAGE = 20
 
@@ -27,15 +27,16 @@ PAGE = 20
 def issue(request, year, slug):
     """The contents of an issue. The second number of a double number leads to the first."""
     wanted = named(slug)
-    issue = Issue.objects.published().with_pdf_offered().filter(**wanted, year=year).first()
+    issue = with_books(Issue.objects.published().with_pdf_offered()).filter(**wanted, year=year).first()
     if issue is None:
         return _other_number(request, year, wanted)
-    pieces = [cards.entry(article) for article in cards.for_entries(_contents(issue))]
+    articles = list(cards.for_entries(_contents(issue)))
+    pieces = [cards.entry(article) for article in articles]
     before, after = Issue.objects.neighbours(issue)
     wrong, printed = errata.of_issue(issue)
     context = {"issue": issue, "parts": cards.contents(pieces), "count": len(pieces), "before": before, "after": after}
     context["head"] = heads.of_issue(issue, pieces)
-    context |= {"wrong": wrong, "printed": printed}
+    context |= {"wrong": wrong, "printed": printed, "downloads": books.offered(issue, articles)}
     return showing.show(request, "articles/issue.html", context)
 
 

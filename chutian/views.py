@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 
-from articles import cards
-from articles.models import Article, Section
+from articles import books, cards
+from articles.models import Article, Section, with_books
 from issues import showing
 from issues.asking import wants_json
 from issues.models import Issue
@@ -28,13 +28,16 @@ NOTICES = 5
 @public_page
 def home(request):
     """The current issue, what its sections and the last issues' hold, past covers."""
-    newest = list(Issue.objects.published().with_pdf_offered().newest_first()[: PAST + ISSUES_READ])
+    newest = list(with_books(Issue.objects.published().with_pdf_offered()).newest_first()[: PAST + ISSUES_READ])
     read = [issue.pk for issue in newest[:ISSUES_READ]]
     pieces = Article.objects.published().filter(issue__in=read).in_running_order()
     pieces = [cards.published(article) for article in cards.for_cards(pieces)]
     pieces.sort(key=lambda card: read.index(card.article.issue_id))
     notices = Article.objects.published().single().newest_first()[:NOTICES]
-    context = {"front": front_page(newest, pieces), "notices": notices.values("pk", "live__title", "web_from")}
+    front = front_page(newest, pieces)
+    own = [card.article for card in pieces if front.issue and card.article.issue_id == front.issue.pk]
+    context = {"front": front, "notices": notices.values("pk", "live__title", "web_from")}
+    context["downloads"] = books.offered(front.issue, own) if front.issue else []
     return showing.show(request, "chutian/home.html", context)
 
 

@@ -7,7 +7,7 @@ import importlib.util
 import tempfile
 from pathlib import Path
 
-from issues import bounded
+from issues import bounded, spreading
 from issues.rejected import Rejected
 
 NOT_INSTALLED = (
@@ -57,9 +57,12 @@ def work(folder: Path) -> None:
     except (ImportError, OSError) as trouble:  # OSError: Pango is not on the machine
         raise Rejected(NOT_INSTALLED) from trouble
 
-    nothing = weasyprint.URLFetcher(allowed_protocols=())  # a sheet names no file and no address
-    style = weasyprint.CSS(string=(folder / _STYLE).read_text("utf-8"), url_fetcher=nothing)
-    page = weasyprint.HTML(string=(folder / _PAGE).read_text("utf-8"), url_fetcher=nothing)
+    spreading.spread()
+    within = weasyprint.URLFetcher(
+        allowed_protocols=("data",)
+    )  # a page brings its pictures in itself; it names no file, no address
+    style = weasyprint.CSS(string=(folder / _STYLE).read_text("utf-8"), url_fetcher=within)
+    page = weasyprint.HTML(string=(folder / _PAGE).read_text("utf-8"), url_fetcher=within)
     document = page.render(stylesheets=[style])
     document.write_pdf(folder / _PDF)
     if any(ord("审") in font.missing for font in document.fonts.values()):

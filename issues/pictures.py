@@ -102,6 +102,17 @@ def work(folder: Path) -> None:
     save(render((folder / "original").read_bytes()), folder)
 
 
+def narrowed(data: bytes, width: int) -> tuple[bytes, str, int, int]:
+    """A picture of our own store as (JPEG, media type, width, height), at most so wide. Raises one of PICTURE_TROUBLE."""
+    with Image.open(io.BytesIO(data)) as picture:
+        size = (width, max(1, round(picture.height * width / picture.width)))
+        picture.draft("RGB", size)
+        if picture.width > width:
+            picture = picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        written = picture.convert("RGB")
+        return _encoded(written, JPEG), "image/jpeg", *written.size
+
+
 def save(rendered: Rendered, folder: Path) -> None:
     """Leave a picture's renditions in a folder of their own, for the process that asked for them."""
     (folder / "main.jpg").write_bytes(rendered.main)

@@ -50,14 +50,14 @@ def drawing(svg):
     return HttpResponse(svg, content_type="image/svg+xml", headers={"X-Content-Type-Options": "nosniff"})
 
 
-def whole(issue):
-    """Answer with the whole issue as PDF, to be saved under its Chinese name. Raises Http404 where its file is missing."""
+def whole(issue, file=None, suffix="pdf", content_type="application/pdf"):
+    """Answer with the whole issue, to be saved under its Chinese name; as PDF if `file` is no other. Raises Http404 where it is missing."""
     try:
-        file = issue.pdf.open("rb")
+        file = (file or issue.pdf).open("rb")
     except (OSError, ValueError):
-        raise Http404("整本 PDF 不在") from None
-    name = safe_name(f"{issue.masthead.get('title') or masthead().title}{issue.name}.pdf")
-    response = FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")
+        raise Http404("整本文件不在") from None
+    name = safe_name(f"{issue.masthead.get('title') or masthead().title}{issue.name}.{suffix}")
+    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -39,17 +39,6 @@ def cover(request, year, slug):
 
 
 @public_page
-def pdf(request, year, slug):
-    """The whole issue as PDF, for as long as readers may see the issue and every piece that it holds."""
-    issue = get_object_or_404(Issue.objects.out().with_pdf_offered(), **named(slug), year=year)
-    if not issue.pdf:
-        raise Http404
-    if issue.withdrawn_at is not None or not issue.offers_pdf:
-        return showing.gone(request, issue.withdrawal_notice)
-    return showing.whole(issue)
-
-
-@public_page
 def page(request, slug):
     """A plain page: what the desk wrote, or what the site says by itself."""
     written = Page.objects.filter(slug=slug).first() or Page(slug=slug, title=Page.Slug(slug).label)

@@ -50,6 +50,7 @@ def body(html: str, site: str) -> str:
     root.set("class", "text")
     root.text = parsed.text
     root.extend(parsed)
+    etree.strip_elements(root, "wbr", with_tail=False)  # EPUB 3.2 knows no such element
     for element in list(root.iter(etree.Element)):
         for name in _WEB_ONLY:
             element.attrib.pop(name, None)
