@@ -16,6 +16,7 @@ from .models import Article, Credit, Kind, PlacedPhoto, Words
 
 OPENING = 3000  # characters of a body from which a summary is cut: a note of the editors may stand before the text
 SUMMARY = 72
+DESCRIPTION = 110
 
 
 @dataclass
@@ -103,6 +104,11 @@ def published(article):
     card.summary = text.excerpt(live.lead, SUMMARY) if live.lead else html.opening(article.opening, SUMMARY)
     card.picture = article.cover_photo or (live.first_placed[0].photo if live.first_placed else None)
     return card
+
+
+def described(words):
+    """What is said of a piece where nothing else is shown of it: by search engines, in feeds."""
+    return text.excerpt(words.lead, DESCRIPTION) or html.opening(words.body, DESCRIPTION)
 
 
 def draft(article):

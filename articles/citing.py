@@ -7,11 +7,9 @@ from django.utils import timezone
 
 from issues import showing
 
-from . import citation, html, text
-from .cards import name_in
+from . import citation
+from .cards import described, name_in
 from .models import Author
-
-ABSTRACT = 110
 
 
 def particulars(article, words, credits, issue, *, abstract="", keywords=()):
@@ -47,7 +45,7 @@ def of_article(article):
         live,
         list(live.credit_set.select_related("author")),
         issue,
-        abstract=text.excerpt(live.lead, ABSTRACT) or html.opening(live.body, ABSTRACT),
+        abstract=described(live),
         keywords=[tag.name for tag in article.tags.order_by("name")],
     )
 

@@ -58,8 +58,8 @@ def of_article(page):
         title=page.words.title,
         subtitle=page.words.subtitle,
         description=page.description,
-        authors=_named(cited.authors, page.credits),
-        translators=_named([name for name, deed in cited.others if deed in citation.TRANSLATED], page.credits),
+        authors=named(cited.authors, page.credits),
+        translators=named([name for name, deed in cited.others if deed in citation.TRANSLATED], page.credits),
         published=moments.published,
         modified=moments.modified,
         number=number(page.issue) if page.issue else None,
@@ -149,7 +149,8 @@ def _steps(page):
         yield page.article.section.name, page.article.section.get_absolute_url()
 
 
-def _named(names, credits):
+def named(names, credits):
+    """The names with what is known of their authors, from the credits that they stand in."""
     by_name = {name_in(credit): credit.author for credit in credits}
     return [_one(name, by_name.get(name)) for name in names]
 

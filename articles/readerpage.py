@@ -7,11 +7,9 @@ from django.urls import reverse
 
 from issues.models import Issue, Photo
 
-from . import citation, citing, html, text
-from .cards import Line, lines
+from . import citation, citing, html
+from .cards import Line, described, lines
 from .models import Article, Kind
-
-DESCRIPTION = 110
 
 
 @dataclass
@@ -95,7 +93,7 @@ def _page(article, words, credits, issue):
     photos = Photo.objects.in_bulk(ids) if ids else {}
     facts = {pk: photo_facts(photo) for pk, photo in photos.items()}
     body = html.render(words.body, facts, signed=article.kind == Kind.NOTICE)
-    description = text.excerpt(words.lead, DESCRIPTION) or html.opening(words.body, DESCRIPTION)
+    description = described(words)
     return ReaderPage(
         article=article,
         words=words,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import bookviews, citefiles, outside, previews, views
+from . import bookviews, citefiles, feeds, outside, previews, views
 
 urlpatterns = [
     path("issues/<int:year>/<slug:slug>/", views.issue, name="issue"),
@@ -14,7 +14,9 @@ urlpatterns = [
         for form in citefiles.FORMS
     ),
     path("articles/<int:pk>/qr.svg", views.qr, name="qr"),
+    path("feed/", feeds.everything, name="feed"),
     path("sections/<slug:slug>/", views.section, name="section"),
+    path("sections/<slug:slug>/feed/", feeds.section, name="section_feed"),
     path("authors/<int:pk>/", views.author, name="author"),
     path("tags/<int:pk>/", views.tag, name="tag"),
     path("preview/articles/<int:pk>/", previews.article, name="preview_article"),

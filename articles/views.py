@@ -103,24 +103,30 @@ def section(request, slug):
     section = Section.objects.filter(slug=slug).first()
     if section is None:
         return redirect(get_object_or_404(Section, old_slugs__slug=slug), permanent=True)
-    return _list(request, "articles/section.html", Article.objects.filter(section=section), section=section)
+    about = (section.name, section.description or section.name)
+    return _list(request, "articles/section.html", Article.objects.filter(section=section), about, section=section)
 
 
 @public_page
 def author(request, pk):
     author = get_object_or_404(Author.objects.select_related("portrait"), pk=pk)
     pieces = Article.objects.filter(live__credit__author=author).distinct()
-    return _list(request, "articles/author.html", pieces, author=author)
+    about = (author.name, f"{author.name}在本刊发表的文章")
+    return _list(request, "articles/author.html", pieces, about, author=author)
 
 
 @public_page
 def tag(request, pk):
     tag = get_object_or_404(Tag, pk=pk)
-    return _list(request, "articles/tag.html", Article.objects.filter(tagged__tag=tag), tag=tag)
+    about = (tag.name, f"标签“{tag.name}”下的文章")
+    return _list(request, "articles/tag.html", Article.objects.filter(tagged__tag=tag), about, tag=tag)
 
 
-def _list(request, template, pieces, **context):
-    """A list of published pieces, newest first, in pages. A page that does not exist is a 404; so is an empty author or tag."""
+def _list(request, template, pieces, about, **context):
+    """A list of published pieces, newest first, in pages. A page that does not exist is a 404; so is an empty author or tag.
+
+    `about` is its name, and what search engines are told of it.
+    """
     paginator = Paginator(cards.for_cards(pieces.published().newest_first()), PAGE)
     number = pagecache.number(request)
     if number not in paginator.page_range:
@@ -128,6 +134,7 @@ def _list(request, template, pieces, **context):
     if not paginator.count and "section" not in context:
         raise Http404
     page = paginator.page(number)
-    context |= {"cards": [cards.published(article) for article in page], "page": page}
+    context |= {"cards": [cards.published(article) for article in page], "page": page, "described": about[1]}
+    context["head"] = heads.of_list(*about, request.path, page.number)
     context["numbers"] = paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     return showing.show(request, template, context)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -29,9 +30,9 @@ class Kind(models.TextChoices):
 class ArticleQuerySet(models.QuerySet):
     """The words the rest of the code uses to ask for articles."""
 
-    def published(self):
-        """What readers may see now: released, not withdrawn, and its time has come."""
-        return self.filter(self._its_time_has_come(), live__isnull=False, withdrawn_at=None, on_web=True)
+    def published(self, at=None):
+        """What readers may see now, or at a moment: released, not withdrawn, and its time has come."""
+        return self.filter(self._its_time_has_come(at), live__isnull=False, withdrawn_at=None, on_web=True)
 
     def taken_down(self):
         """What readers could see once and may not now: withdrawn itself, or in a withdrawn issue."""
@@ -42,8 +43,8 @@ class ArticleQuerySet(models.QuerySet):
         )
 
     @staticmethod
-    def _its_time_has_come():
-        now = timezone.now()
+    def _its_time_has_come(at=None):
+        now = at or timezone.now()
         its_issue_is_out = Q(web_from=None, issue__published_at__lte=now, issue__withdrawn_at=None)
         return Q(web_from__lte=now) | its_issue_is_out
 
@@ -103,6 +104,11 @@ class ArticleQuerySet(models.QuerySet):
             "position",
             "pk",
         )
+
+    def latest_first(self):
+        """By the day on which each came out, with its issue or alone, newest first; those of a day as in the contents."""
+        day = Coalesce(TruncDate("web_from"), "issue__issued_on", TruncDate("issue__published_at"))
+        return self.order_by(day.desc(), "issue_id", "position", "pk")
 
     def for_desk(self):
         """Load what a row of the desk shows."""
