@@ -3,11 +3,14 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import views
+from . import sitemaps, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("sitemap/", views.sitemap, name="sitemap"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap_xml"),
+    path("sitemap-places.xml", sitemaps.some_places, name="sitemap_places"),
+    path("sitemap-articles-<int:part>.xml", sitemaps.some_articles, name="sitemap_articles"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("admin/", include("chutian.accounturls")),

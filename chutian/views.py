@@ -14,6 +14,7 @@ from issues import showing
 from issues.asking import wants_json
 from issues.models import Issue
 from issues.pagecache import public_page
+from issues.sharing import whole
 
 from . import kept
 from .frontpage import front_page
@@ -51,9 +52,10 @@ def sitemap(request):
 
 @public_page
 def robots(request):
-    """What search engines leave alone: the desk, and what is shown under private links."""
+    """What search engines leave alone: the desk, and what is shown under private links; and where all else is listed."""
     closed = ("/admin/", "/preview/", "/submit/fees/", "/submit/status/")
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    lines += ["", f"Sitemap: {whole(reverse('sitemap_xml'))}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
