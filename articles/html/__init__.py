@@ -1,6 +1,7 @@
 """The body of an article: cleaned, read as text, shown. Pure: strings in, strings out."""
 
 from .cleaning import clean
+from .holding import held
 from .opening import opening
 from .pasting import from_paste
 from .reading import photo_ids, plain_text, replace_photos
@@ -13,6 +14,7 @@ __all__ = [
     "Rendered",
     "clean",
     "from_paste",
+    "held",
     "opening",
     "photo_ids",
     "plain_text",

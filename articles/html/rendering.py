@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .. import linebreaks
 from .building import Block, parse
+from .holding import MEASURE, held
 from .opening import is_verse
 from .reading import said
 from .runs import PLAIN, Break, Marks, Note, Run, change
@@ -22,9 +23,7 @@ SMALL = 640  # pixels: a narrower picture is not stretched over the column
 _FITS = 8  # characters of a sub-heading that fit on a line of the narrowest telephone in large type
 _LEVELS = {"h2": 2, "h3": 3, "h4": 4}
 _SOURCE_LINE = re.compile(r"(?:资料|数据|材料)来源[：:]|注[：:]")
-_MEASURE = re.compile(
-    r"[0-9][0-9.,]*[ \xa0](?:[%‰℃°]C?|[kcmnd]?m[²³23]?|[km]?g|ml|[kMG]?W|hm²|[tLAV]|元|万元|亿元)(?![A-Za-z0-9])"
-)
+_MEASURE = re.compile(MEASURE)
 _LAST_CHARACTER = re.compile(r"[^\s][”’」』）》〉】，。！？；：、…]*\Z")
 
 
@@ -165,7 +164,7 @@ class _Renderer:
         return f'<figure class="picture{shape}">{image}{caption}</figure>'
 
     def words(self, runs: Sequence[Run], text: Callable[[str], str] | None = None) -> str:
-        text = text or _text
+        text = text or held
         out: list[str] = []
         now = PLAIN
         done = False  # whether the note was written together with the word before it
@@ -178,8 +177,8 @@ class _Renderer:
             else:
                 marks = self.carried(run.marks)
                 note = after if isinstance(after, Note) else None
-                held = _LAST_CHARACTER.search(run.text[-12:]) if note else None
-                word = held.group() if held else ""
+                last = _LAST_CHARACTER.search(run.text[-12:]) if note else None
+                word = last.group() if last else ""
                 if before := run.text.removesuffix(word):
                     out += [change(now, marks), text(before)]
                     now = marks
@@ -204,25 +203,16 @@ class _Renderer:
 
     def footnotes(self) -> str:
         items = "".join(
-            f'<li id="n{n}"><span>{_text(note)}<a href="#r{n}" aria-label="回到注释 {n} 处">↩</a></span></li>'
+            f'<li id="n{n}"><span>{held(note)}<a href="#r{n}" aria-label="回到注释 {n} 处">↩</a></span></li>'
             for n, note in enumerate(self.result.notes, 1)
         )
         return f'<section class="footnotes" aria-label="注释"><ol>{items}</ol></section>' if items else ""
 
 
-def _text(text: str) -> str:
-    """The text escaped; a number and the unit that a blank parts from it stay on one line."""
-    parts, end = [], 0
-    for measure in _MEASURE.finditer(text):
-        parts += [escape(text[end : measure.start()]), f'<span class="together">{escape(measure.group())}</span>']
-        end = measure.end()
-    return "".join([*parts, escape(text[end:])])
-
-
 def _parted(text: str) -> str:
     """The text of a sub-heading escaped, broken between its words only."""
     if len(text) <= _FITS:
-        return escape(text)
+        return held(text)
     pieces: list[str] = []
     measures = [found.span() for found in _MEASURE.finditer(text)]
     at = 0
@@ -232,4 +222,4 @@ def _parted(text: str) -> str:
         else:
             pieces.append(piece)
         at += len(piece)
-    return linebreaks.marked(pieces, escape)
+    return linebreaks.marked(pieces, held)
