@@ -1,12 +1,20 @@
-"""What stands on the home page, chosen from the newest issues. Pure choosing: it asks the database nothing."""
+"""What stands on the home page: above all what the editors arranged, below it what the newest issues hold.
+
+Pure choosing: it asks the database nothing.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
 
+from articles import text
 from articles.models import Kind
+
+from .models import Placement
+from .models.front import feature_address
 
 MAIN = 6
 BRIEFS = 2
+NOTE = 60  # characters of a feature's note in its banner
 
 
 @dataclass
@@ -19,6 +27,28 @@ class Department:
 
 
 @dataclass
+class Banner:
+    """A feature (专题) across the page, with the opening of its editors' note."""
+
+    feature: Any
+    picture: Any
+    note: str
+
+    @property
+    def address(self):
+        return feature_address(self.feature)
+
+
+@dataclass
+class Above:
+    """What the editors put above the issue."""
+
+    leads: list[Any] = field(default_factory=list)
+    news: list[Any] = field(default_factory=list)
+    banners: list[Banner] = field(default_factory=list)
+
+
+@dataclass
 class FrontPage:
     issue: Any = None
     main: list[Any] = field(default_factory=list)
@@ -27,20 +57,50 @@ class FrontPage:
     beside: list[Any] = field(default_factory=list)
     departments: list[Department] = field(default_factory=list)
     past: list[Any] = field(default_factory=list)
+    above: Above = field(default_factory=Above)
 
 
-def front_page(issues, cards):
+def above(placements, cards, at):
+    """Of the placements, in order, those that readers may see at a moment; `cards` are those of published pieces only."""
+    known = {card.article.pk: card for card in cards}
+    shown = [one for one in placements if one.holds_at(at)]
+    leads, news = (
+        [known[one.article_id] for one in shown if one.place == place and one.article_id in known]
+        for place in Placement.PIECES
+    )
+    banners = [
+        _banner(one, cards) for one in shown if one.place == Placement.Place.BANNER and _may_show(one, cards, at)
+    ]
+    return Above(leads, [card for card in news if card not in leads], banners)
+
+
+def _may_show(banner, cards, at):
+    """A feature leads into its issue, which must be out at that moment, and hold something of it."""
+    issue = banner.feature.issue
+    is_out = issue.published_at is not None and issue.published_at <= at and issue.withdrawn_at is None
+    return is_out and any(card.article.feature_id == banner.feature_id for card in cards)
+
+
+def _banner(one, cards):
+    pictures = (card.picture for card in cards if card.article.feature_id == one.feature_id and card.picture)
+    note = text.excerpt(one.feature.editors_note, NOTE)
+    return Banner(one.feature, one.photo or next(pictures, None), note)
+
+
+def front_page(issues, cards, above=None):
     """Choose from `issues`, newest first, and the cards of their pieces in the same order.
 
     The focus is the section of the current issue with most to read; the other sections are announced by what they newest
-    have.
+    have. What stands above already is not announced a second time there.
     """
+    above = above or Above()
     current = next((issue for issue in issues if not issue.is_supplement), issues[0] if issues else None)
     if current is None:
-        return FrontPage()
+        return FrontPage(above=above)
+    told = [*above.leads, *above.news]
     own = [card for card in cards if card.article.issue_id == current.pk]
     focus = _largest(own)
-    in_focus = [card for card in own if focus and card.article.section_id == focus.pk]
+    in_focus = [card for card in own if focus and card.article.section_id == focus.pk and card not in told]
     pictured = [card for card in in_focus if card.picture] or in_focus
     return FrontPage(
         issue=current,
@@ -48,8 +108,9 @@ def front_page(issues, cards):
         focus_section=focus,
         focus=pictured[0] if pictured else None,
         beside=[card for card in in_focus if card is not pictured[0]][:3],
-        departments=_departments(cards, without=focus),
+        departments=_departments([card for card in cards if card not in told], without=focus),
         past=[issue for issue in issues if issue is not current][:6],
+        above=above,
     )
 
 

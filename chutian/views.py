@@ -8,37 +8,25 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 
-from articles import books, cards
-from articles.models import Article, Section, with_books
+from articles import heads
+from articles.models import Section
 from issues import showing
 from issues.asking import wants_json
 from issues.models import Issue
 from issues.pagecache import public_page
 from issues.sharing import whole
 
-from . import kept
-from .frontpage import front_page
+from . import homepage, kept
 from .kepttold import told
+from .models import Arrangement
 from .refusals import refusal
-
-PAST = 6
-ISSUES_READ = 3  # the newest issues, of which the home page shows pieces
-NOTICES = 5
 
 
 @public_page
 def home(request):
-    """The current issue, what its sections and the last issues' hold, past covers."""
-    newest = list(with_books(Issue.objects.published().with_pdf_offered()).newest_first()[: PAST + ISSUES_READ])
-    read = [issue.pk for issue in newest[:ISSUES_READ]]
-    pieces = Article.objects.published().filter(issue__in=read).in_running_order()
-    pieces = [cards.published(article) for article in cards.for_cards(pieces)]
-    pieces.sort(key=lambda card: read.index(card.article.issue_id))
-    notices = Article.objects.published().single().newest_first()[:NOTICES]
-    front = front_page(newest, pieces)
-    own = [card.article for card in pieces if front.issue and card.article.issue_id == front.issue.pk]
-    context = {"front": front, "notices": notices.values("pk", "live__title", "web_from")}
-    context["downloads"] = books.offered(front.issue, own) if front.issue else []
+    """What the editors arranged, the current issue, what its sections and the last issues hold, past covers."""
+    context = homepage.compose(Arrangement.objects.current())
+    context["head"] = heads.of_home(context["front"].issue)
     return showing.show(request, "chutian/home.html", context)
 
 

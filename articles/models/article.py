@@ -75,6 +75,14 @@ class ArticleQuerySet(models.QuerySet):
         """Pieces that come out by themselves, with a time of their own and no issue."""
         return self.filter(issue=None, web_from__isnull=False)
 
+    def notices(self):
+        """公告: notices that come out by themselves."""
+        return self.single().filter(kind=Kind.NOTICE)
+
+    def ahead(self):
+        """先发: other pieces that come out by themselves."""
+        return self.single().exclude(kind=Kind.NOTICE)
+
     def without_a_place(self):
         """Neither in an issue nor with a time of their own."""
         return self.kept().filter(issue=None, web_from=None)

@@ -18,9 +18,9 @@ NAMING = ("year", "number", "last_number", "is_supplement", "theme")  # what a l
 class IssueQuerySet(models.QuerySet):
     """The words the rest of the code uses to ask for issues."""
 
-    def published(self):
-        """What readers may see now: its time has come and it was not taken down."""
-        return self.filter(published_at__lte=timezone.now(), withdrawn_at=None)
+    def published(self, at=None):
+        """What readers may see now, or at a moment: its time has come and it was not taken down."""
+        return self.filter(published_at__lte=at or timezone.now(), withdrawn_at=None)
 
     def withdrawn(self):
         """Was before readers, and was taken down."""
