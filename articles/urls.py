@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import bookviews, citefiles, feeds, outside, previews, views
+from . import bookviews, citefiles, feeds, outside, previews, searching, views
 
 urlpatterns = [
     path("issues/<int:year>/<slug:slug>/", views.issue, name="issue"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("sections/<slug:slug>/", views.section, name="section"),
     path("sections/<slug:slug>/feed/", feeds.section, name="section_feed"),
     path("authors/<int:pk>/", views.author, name="author"),
+    path("search/", searching.results, name="search"),
     path("tags/<int:pk>/", views.tag, name="tag"),
     path("preview/articles/<int:pk>/", previews.article, name="preview_article"),
     path("preview/issues/<int:pk>/", previews.issue, name="preview_issue"),

@@ -77,6 +77,7 @@ def public_page(view=None, *, parameters=()):
     """Serve a view's page from the cache to every reader alike, with an ETag and headers for shared caches.
 
     `parameters` are those of the address that it looks at, beside `page` and `reading`; all others are the same page.
+    A response that the view marks `is_passing` is not kept: hardly anybody will ask for the same again.
     """
     if view is None:
         return functools.partial(public_page, parameters=parameters)
@@ -85,6 +86,7 @@ def public_page(view=None, *, parameters=()):
     def served(request, *args, **kwargs):
         if request.method not in ("GET", "HEAD"):
             return view(request, *args, **kwargs)
+        request.parameters = parameters
         token = edition()
         key = _key(request, token, parameters)
         response = _found(key) or _rendered(request, token, key, lambda: view(request, *args, **kwargs))
@@ -129,7 +131,7 @@ def _rendered(request, token, key, render):
         if edition() != token:
             # Something public changed meanwhile: this reader may still see it, but no cache in front may bring it back.
             response.headers["Cache-Control"] = "private, no-store"
-        elif response.status_code == 200 and not response.streaming:
+        elif response.status_code == 200 and not response.streaming and not getattr(response, "is_passing", False):
             if _is_finished_outside(request):
                 response.keep_as = key
             else:

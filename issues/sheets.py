@@ -8,6 +8,7 @@ KINDS = {
     "article": ("article",),
     "preview": ("article", "form", "preview"),
     "list": ("list",),
+    "search": ("list", "search"),
     "plain": ("plain",),
     "form": ("form",),
     "standing": ("form", "standing"),

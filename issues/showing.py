@@ -26,7 +26,8 @@ def masthead():
 
 def switch(request):
     """The address of the same page in the other mode."""
-    page = {"page": number} if (number := pagecache.number(request)) not in (1, None) else {}
+    page = {name: request.GET[name] for name in getattr(request, "parameters", ()) if name in request.GET}
+    page |= {"page": number} if (number := pagecache.number(request)) not in (1, None) else {}
     return "?" + urlencode(page if pagecache.is_large(request) else page | LARGE)
 
 

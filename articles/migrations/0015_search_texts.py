@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('version_id', models.BigIntegerField(null=True)),
                 ('tag_id', models.BigIntegerField(null=True)),
                 ('author_id', models.BigIntegerField(null=True)),
+                ('issue_id', models.BigIntegerField(null=True)),
             ],
             options={
                 'verbose_name': '待更新的搜索文本',
@@ -45,14 +46,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='SearchText',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.BigIntegerField(primary_key=True, serialize=False, verbose_name='次序')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_texts', to='articles.article', verbose_name='文章')),
+                ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.version', verbose_name='读者所见版本')),
                 ('is_desk', models.BooleanField(verbose_name='编辑稿')),
                 ('is_whole', models.BooleanField(default=True, verbose_name='索引完整')),
                 ('title', models.TextField(verbose_name='标题')),
                 ('text', models.TextField(verbose_name='文字')),
                 ('grams', articles.models.search.Grams(verbose_name='索引')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_texts', to='articles.article', verbose_name='文章')),
-                ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.version', verbose_name='读者所见版本')),
             ],
             options={
                 'verbose_name': '搜索文本',

@@ -14,8 +14,13 @@ class Grams(models.TextField):
 
 
 class SearchText(models.Model):
-    """The words of a piece as search compares them: those of `live`, those of the desk copy, or both where they agree."""
+    """The words of a piece as search compares them: those of `live`, those of the desk copy, or both where they agree.
 
+    The number of a row tells its place among all: the newest issue has the highest (articles/search/index.py). Short columns
+    stand before the long ones, which SQLite would otherwise read through.
+    """
+
+    id = models.BigIntegerField("次序", primary_key=True)
     article = models.ForeignKey(Article, models.CASCADE, related_name="search_texts", verbose_name="文章")
     #: The version that readers see, if these are its words.
     version = models.ForeignKey(
@@ -24,6 +29,7 @@ class SearchText(models.Model):
     is_desk = models.BooleanField("编辑稿")
     #: Whether the grams hold every run of the text; of a text too long for the database they hold single characters.
     is_whole = models.BooleanField("索引完整", default=True)
+    #: Title, then kicker and subtitle, each on a line.
     title = models.TextField("标题")
     text = models.TextField("文字")
     grams = Grams("索引")
@@ -49,6 +55,7 @@ class SearchChange(models.Model):
     version_id = models.BigIntegerField(null=True)
     tag_id = models.BigIntegerField(null=True)
     author_id = models.BigIntegerField(null=True)
+    issue_id = models.BigIntegerField(null=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "待更新的搜索文本"

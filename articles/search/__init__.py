@@ -1,5 +1,8 @@
 """Search: which pieces hold what was typed. The definition, the index and what was measured: docs/search.md."""
 
-from .asking import find, find_at_desk, session
+from .asking import MOST, Found, find, find_at_desk, first, session
+from .near import nearest
+from .telling import excerpt
+from .words import LONGEST, parts
 
-__all__ = ["find", "find_at_desk", "session"]
+__all__ = ["LONGEST", "MOST", "Found", "excerpt", "find", "find_at_desk", "first", "nearest", "parts", "session"]

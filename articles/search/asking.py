@@ -1,14 +1,16 @@
-"""The ways in: what readers find, and what the desk finds."""
+"""The ways in: what readers find, what the desk finds, and the first thousand of it as quickly as can be."""
 
 import contextlib
+from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 from django.db.models import Case, F, Value, When
 
 from ..models import Article
-from . import index
-from .finding import holds, in_title
+from . import finding, grams, index, narrowing
 from .words import can_be_stored, parts
+
+MOST = 1_000  # pieces that are counted and shown
 
 
 def find(words):
@@ -20,8 +22,7 @@ def find(words):
     wanted = _wanted(words)
     if not wanted:
         return Article.objects.none()
-    found = Article.objects.published().filter(holds(wanted), search_texts__version=F("live"))
-    return found.newest_first(_title_first(wanted))
+    return _ordered(Article.objects.published().filter(finding.holds(wanted), search_texts__version=F("live")), wanted)
 
 
 def find_at_desk(words):
@@ -29,18 +30,67 @@ def find_at_desk(words):
     wanted = _wanted(words)
     if not wanted:
         return Article.objects.none()
-    found = Article.objects.filter(holds(wanted), search_texts__is_desk=True)
-    return found.newest_first(_title_first(wanted))
+    return _ordered(Article.objects.filter(finding.holds(wanted), search_texts__is_desk=True), wanted)
+
+
+@dataclass
+class Found:
+    """The numbers of the first pieces found, in their order, and whether there are more."""
+
+    numbers: list[int] = field(default_factory=list)
+    is_more: bool = False
+
+
+def first(words, filters=None):
+    """The first MOST of `find`, in its order, narrowed by filters: only as many rows are looked at as it takes."""
+    wanted = _wanted(words)
+    if not wanted:
+        return Found()
+    titled = _gathered(wanted, filters or {}, MOST + 1, grams.TITLE)
+    known = set(titled)
+    others = [number for number in _gathered(wanted, filters or {}, MOST + 1 + len(known)) if number not in known]
+    numbers = [*titled, *others]
+    return Found(numbers[:MOST], len(numbers) > MOST)
+
+
+def _gathered(wanted, filters, many, begun=""):
+    """The numbers of so many pieces that hold the parts, newest first; with `begun` those that hold them in the title."""
+    numbers, after, slice_ = [], 0, many
+    while len(numbers) < many:
+        rows = finding.newest(wanted, slice_, after, begun)
+        if not rows:
+            break
+        checked = Article.objects.published().filter(
+            finding.in_title(wanted) if begun else finding.verified(wanted),
+            search_texts__in=rows,
+            search_texts__version=F("live"),
+        )
+        checked = narrowing.narrowed(checked, filters).order_by("-search_texts__id")
+        numbers += checked.values_list("pk", flat=True)
+        if len(rows) < slice_:
+            break
+        after, slice_ = after + slice_, slice_ * 4
+    return numbers[:many]
 
 
 @contextlib.contextmanager
 def session():
-    """Evaluate what `find` returned inside of this: PostgreSQL then plans for texts that are dear to read."""
-    with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL jit = off")
+    """Evaluate what `find` returned inside of this: PostgreSQL then plans for texts that are dear to read.
+
+    SQLite needs nothing of the kind, and a transaction of ours would take its one lock for writing.
+    """
+    if connection.vendor != "postgresql":
         yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL jit = off")
+        yield
+
+
+def _ordered(found, wanted):
+    in_title = Case(When(finding.in_title(wanted), then=Value(0)), default=Value(1))
+    return found.order_by(in_title, "-search_texts__id")
 
 
 def _wanted(words):
@@ -51,7 +101,3 @@ def _wanted(words):
     if wanted:
         index.refresh()
     return wanted
-
-
-def _title_first(wanted):
-    return Case(When(in_title(wanted), then=Value(0)), default=Value(1))

@@ -36,10 +36,11 @@ def _changed(changes):
     """The numbers of the pieces that the changes concern."""
     noted = {
         name: {getattr(change, name) for change in changes} - {None}
-        for name in ("article_id", "version_id", "tag_id", "author_id")
+        for name in ("article_id", "version_id", "tag_id", "author_id", "issue_id")
     }
     found = set(noted["article_id"])
-    ways = {"live__in": "version_id", "tagged__tag__in": "tag_id", "bylines__author__in": "author_id"}
+    ways = {"live__in": "version_id", "issue__in": "issue_id"}
+    ways |= {"tagged__tag__in": "tag_id", "bylines__author__in": "author_id"}
     for way, name in ways.items():
         if noted[name]:
             found |= set(Article.objects.filter(**{way: noted[name]}).values_list("pk", flat=True))
@@ -61,17 +62,17 @@ def rebuild(progress=lambda done: None):
 
 def write(numbers):
     """Write the rows of these pieces in the place of those they have."""
-    for start in range(0, len(numbers), BATCH):
-        some = numbers[start : start + BATCH]
-        pieces = Article.objects.filter(pk__in=some).select_related("live").prefetch_related("tags", "bylines__author")
-        rows = [row for piece in pieces for row in rows_of(piece)]
-        SearchText.objects.filter(article__in=some).delete()
-        SearchText.objects.bulk_create(rows)
+    pieces = Article.objects.filter(pk__in=numbers).select_related("live", "issue").order_by("pk")
+    pieces = pieces.prefetch_related("tags", "bylines__author").defer("reading_notes", "contact")
+    rows = [row for piece in pieces for row in rows_of(piece)]
+    SearchText.objects.filter(article__in=numbers).delete()
+    _number(rows)
+    SearchText.objects.bulk_create(rows)
 
 
 def rows_of(piece):
     """The rows of a piece: one where readers and the desk see the same words, else one for each."""
-    tags = [tag.name for tag in piece.tags.all()]
+    tags = sorted(tag.name for tag in piece.tags.all())
     lines = (CreditLine(line.role, line.name, line.printed_post) for line in piece.bylines.all())
     desk = fields(piece, credit_lines.format(lines), tags)
     if piece.live is None:
@@ -79,6 +80,35 @@ def rows_of(piece):
     live = fields(piece.live, piece.live.credits, tags)
     rows = [_row(piece, live, version=piece.live, is_desk=live == desk)]
     return rows if live == desk else [*rows, _row(piece, desk, is_desk=True)]
+
+
+def _number(rows):
+    """Give each row the number of its place, or where that is taken the next lower one that is free."""
+    wanted = [place(row.article) for row in rows]
+    taken = set()
+    for number in sorted(set(wanted), reverse=True):
+        taken |= _taken(number, len(rows))
+    for row, number in zip(rows, wanted, strict=True):
+        while number in taken:
+            number -= 1
+        taken.add(number)
+        row.pk = number
+
+
+def _taken(number, reach):
+    near = SearchText.objects.filter(pk__lte=number, pk__gt=number - _OF_AN_ISSUE - reach)
+    return set(near.values_list("pk", flat=True))
+
+
+_OF_AN_ISSUE = 1_000  # places; those of the issue before it come after
+
+
+def place(piece):
+    """Where a piece stands among all: newest issue highest, in it the first piece; highest of all what has no issue, by its day."""
+    if piece.issue is None:
+        return 999_999 * _OF_AN_ISSUE + (piece.web_from.toordinal() if piece.web_from else 0)
+    month = piece.issue.year * 100 + min(piece.issue.number, 99)
+    return month * _OF_AN_ISSUE + _OF_AN_ISSUE - 1 - min(piece.position, _OF_AN_ISSUE - 1)
 
 
 def fields(words, credits, tags):
@@ -90,17 +120,19 @@ def fields(words, credits, tags):
 
 def _row(piece, told, **state):
     titles, rest = told
-    whole = grams.joined([*titles, *rest])
     title = titles[0] + grams.BORDER + grams.joined(titles[1:])
-    written, is_whole = written_grams(whole)
+    whole = grams.joined([*titles, *rest])
+    written, is_whole = written_grams(title, whole)
     return SearchText(article=piece, title=title, text=whole, grams=written, is_whole=is_whole, **state)
 
 
-def written_grams(whole):
-    """The grams of a text as the database takes them, and whether they are all there."""
+def written_grams(title, whole):
+    """The grams of a title and a text as the database takes them, and whether they are all there."""
     if connection.vendor == "sqlite":
-        return " ".join([*grams.sequence(whole), *grams.single(whole)]), True
+        own = [grams.TITLE + gram for gram in [*grams.sequence(title), *grams.single(title)]]
+        return " ".join([*grams.sequence(whole), *grams.single(whole), *own]), True
+    own = [grams.TITLE + gram for length in (1, 2) for gram in grams.of_length(title, length)]
     found = [gram for length in (1, 2) for gram in grams.of_length(whole, length)]
     is_whole = sum(len(gram.encode()) for gram in found) < LARGEST
     kept = found if is_whole else [*grams.of_length(whole, 1), grams.PARTIAL]
-    return " ".join(f"'{gram}'" for gram in kept), is_whole
+    return " ".join(f"'{gram}'" for gram in [*kept, *own]), is_whole

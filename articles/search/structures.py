@@ -7,7 +7,7 @@ otherwise refuse to make the others anew.
 
 from dataclasses import dataclass
 
-WORDS = ("live_id", "title", "kicker", "subtitle", "headnote", "lead", "body")
+WORDS = ("live_id", "issue_id", "web_from", "title", "kicker", "subtitle", "headnote", "lead", "body")
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ WATCHED = (
     Watch("articles_version", "UPDATE", "id", "version_id"),
     *(Watch("articles_taggedarticle", event, "content_object_id") for event in ("INSERT", "UPDATE", "DELETE")),
     *(Watch("articles_byline", event, "article_id") for event in ("INSERT", "UPDATE", "DELETE")),
+    Watch("issues_issue", "UPDATE", "id", "issue_id", columns=("year", "number")),
     Watch("taggit_tag", "UPDATE", "id", "tag_id", columns=("name",)),
     Watch("articles_author", "UPDATE", "id", "author_id", columns=("name",)),
 )
