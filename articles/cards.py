@@ -1,5 +1,6 @@
 """Pieces as they are announced: in contents, lists and on the home page. Words come from one version, or from the desk copy."""
 
+import functools
 import itertools
 import re
 from dataclasses import dataclass, field
@@ -107,14 +108,19 @@ def for_found(articles):
 def published(article):
     """The card of a piece that was loaded with `for_cards`."""
     card, live = entry(article), article.live
-    card.summary = text.excerpt(live.lead, SUMMARY) if live.lead else html.opening(article.opening, SUMMARY)
+    card.summary = text.excerpt(live.lead, SUMMARY) if live.lead else _opening(article.opening, SUMMARY)
     card.picture = article.cover_photo or (live.first_placed[0].photo if live.first_placed else None)
     return card
 
 
 def described(words):
     """What is said of a piece where nothing else is shown of it: by search engines, in feeds."""
-    return text.excerpt(words.lead, DESCRIPTION) or html.opening(words.body, DESCRIPTION)
+    return text.excerpt(words.lead, DESCRIPTION) or _opening(words.body, DESCRIPTION)
+
+
+@functools.lru_cache(maxsize=1000)
+def _opening(body, length):
+    return html.opening(body, length)
 
 
 def draft(article):

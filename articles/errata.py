@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from issues import pagecache
 from issues.models import Issue
 
 from .models import Correction
@@ -34,8 +35,15 @@ def of_issue(issue):
 
 
 def of_article(article):
-    """What readers see under a piece. One query."""
+    """What readers see under a piece. One query, where there is anything to see."""
+    if article.pk not in pagecache.kept("corrected", _corrected, seconds=pagecache.seconds_left()):
+        return []
     return [erratum(row) for row in Correction.objects.for_readers().filter(article=article).with_words()]
+
+
+def _corrected():
+    """The pieces under which readers see something, by pk."""
+    return set(Correction.objects.for_readers().exclude(article=None).order_by().values_list("article_id", flat=True))
 
 
 def erratum(row):

@@ -1,22 +1,31 @@
 """A piece as readers see it, made from its released version or, for the desk's eyes, from the desk copy."""
 
+import functools
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from issues.models import Issue, Photo
 
-from . import citation, citing, html
+from . import citation, citing, html, navigation
 from .cards import Line, described, lines
-from .models import Article, Kind
+from .models import Article, Credit, Kind, Words
+from .navigation import Neighbour
 
-
-@dataclass
-class Neighbour:
-    url: str
-    title: str
-    feature_id: int | None = None
+ISSUE = (
+    *("year", "number", "last_number", "is_supplement", "theme", "cover", "masthead"),
+    *("published_at", "withdrawn_at", "issued_on"),
+)
+#: What the page of a piece shows of it and of what it stands in; every word is that of `live`.
+SHOWN = (
+    *("kind", "pages", "web_from", "issue", "section", "feature", "live", "cover_photo"),
+    *(f"live__{name}" for name in Words.FIELDS),
+    *(f"issue__{name}" for name in ISSUE),
+    *("section__name", "section__slug", "feature__title"),
+    *(f"cover_photo__{name}" for name in ("image", "renditions", "width", "height")),
+)
 
 
 @dataclass
@@ -55,14 +64,37 @@ class ReaderPage:
         return top if len(top) > 1 else []
 
 
-def published(article):
-    """The page of a piece before readers; every word is that of `live`. Four queries, one more where it has pictures."""
+def published(pk):
+    """The page of a piece before readers, or None. Two queries, one more where it has pictures."""
+    article = next(iter(_pieces().filter(pk=pk)), None)
+    if article is None:
+        return None
     issue = article.issue if article.issue and article.issue.state == Issue.State.PUBLISHED else None
-    page = _page(article, article.live, list(article.live.credit_set.select_related("author")), issue)
-    page.tags = list(article.tags.order_by("name"))
+    page = _page(article, article.live, list(_credits().filter(version=article.live_id)), issue)
+    around = navigation.of(article.issue_id) if article.issue_id else navigation.Navigation()
+    page.tags = around.tags.get(pk, []) if article.issue_id else list(article.tags.order_by("name"))
     page.issue_url = issue.get_absolute_url() if issue else ""
-    _place(page, _pieces(Article.objects.published(), article))
+    _place(page, around.pieces)
     return page
+
+
+# Queries of every page are put together once: that costs more than to ask them.
+
+
+@functools.cache
+def _pieces():
+    pieces = Article.objects.published(Now()).with_released_at().order_by()
+    return pieces.select_related("live", "issue", "section", "feature", "cover_photo").only(*SHOWN)
+
+
+@functools.cache
+def _credits():
+    return Credit.objects.select_related("author").order_by("position", "pk")
+
+
+@functools.cache
+def _photos():
+    return Photo.objects.order_by().only("image", "renditions", "width", "height")
 
 
 def draft(article):
@@ -90,9 +122,8 @@ def of_version(version):
 
 def _page(article, words, credits, issue):
     ids = html.photo_ids(words.body)
-    photos = Photo.objects.in_bulk(ids) if ids else {}
-    facts = {pk: photo_facts(photo) for pk, photo in photos.items()}
-    body = html.render(words.body, facts, signed=article.kind == Kind.NOTICE)
+    photos = {photo.pk: photo for photo in _photos().filter(pk__in=ids)} if ids else {}
+    body = _rendered(words.body, tuple(map(photo_facts, photos.values())), article.kind == Kind.NOTICE)
     description = described(words)
     return ReaderPage(
         article=article,
@@ -107,17 +138,15 @@ def _page(article, words, credits, issue):
     )
 
 
+@functools.lru_cache(maxsize=200)
+def _rendered(body, facts, signed):
+    """The body as readers see it, remembered: its words never change."""
+    return html.render(body, {photo.pk: photo for photo in facts}, signed=signed)
+
+
 def photo_facts(photo):
     """What rendering needs to know of a photo of the library."""
-    return html.PhotoFacts(photo.pk, photo.image.url, photo.width, photo.height, photo.srcset)
-
-
-def _pieces(articles, article):
-    """The pieces of the same issue in running order, each as (pk, Neighbour)."""
-    if not article.issue_id:
-        return []
-    rows = articles.filter(issue=article.issue_id).in_running_order().values_list("pk", "live__title", "feature_id")
-    return [(pk, Neighbour(reverse("article", args=[pk]), *rest)) for pk, *rest in rows]
+    return html.PhotoFacts(photo.pk, photo.image.url, photo.width, photo.height, tuple(photo.srcset))
 
 
 def _place(page, pieces):

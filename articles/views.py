@@ -56,12 +56,10 @@ def _other_number(request, year, wanted):
 
 @public_page
 def article(request, pk):
-    article = Article.objects.published().filter(pk=pk)
-    article = article.select_related("live", "issue", "section", "feature", "cover_photo").with_released_at().first()
-    if article is None:
+    page = readerpage.published(pk)
+    if page is None:
         return gone(request, pk)
-    page = readerpage.published(article)
-    context = {"page": page, "head": heads.of_article(page), "wrong": errata.of_article(article)}
+    context = {"page": page, "head": heads.of_article(page), "wrong": errata.of_article(page.article)}
     return showing.show(request, "articles/article.html", context)
 
 

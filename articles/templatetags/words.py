@@ -1,3 +1,4 @@
+import functools
 import re
 
 from django import template
@@ -18,14 +19,19 @@ register = template.Library()
 
 @register.filter
 def phrases(title):
+# The same titles stand on many pages. A string that is safe already is another one than the same characters that are not.
+remembered = functools.lru_cache(maxsize=5000, typed=True)
+
     """A title whose phrases, words and short quotations stay together when it breaks; blanks stand between the phrases."""
     return _parted(text.title_phrases(title.strip()))
+@remembered
 
 
 @register.filter
 def headline(title):
     """The same for the large type of a page's own title, which holds fewer characters in a line."""
     return _parted(text.title_phrases(title.strip(), FITS_IN_A_HEADLINE))
+@remembered
 
 
 @register.filter
