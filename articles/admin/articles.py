@@ -38,6 +38,7 @@ from . import (
     together,
     trail,
     versions,
+    wechat,
     writing,
 )
 from .manners import PlainFields
@@ -54,6 +55,7 @@ UNDER_ONE_PIECE = (
     together,
     trail,
     versions,
+    wechat,
     writing,
 )
 PLACE_FIELDS = ("issue", "section", "feature", "kind", "pages", "responsible_editor", "on_web", "web_from")

@@ -76,7 +76,7 @@ def checked(data, tmp_path):
     book, report = tmp_path / "book.epub", tmp_path / "report.json"
     book.write_bytes(data)
     jar = Path(CHECKER).resolve()
-    command = [JAVA, "-jar", jar] if jar.suffix == ".jar" else [CHECKER]
+    command = [JAVA, "-XX:TieredStopAtLevel=1", "-jar", jar] if jar.suffix == ".jar" else [CHECKER]
     done = subprocess.run([*command, "--json", report, book], capture_output=True, text=True, timeout=300)
     found = json.loads(report.read_text("utf-8"))["messages"] if report.exists() else [done.stderr]
     return [(one["ID"], one["severity"], one["message"], one["locations"][:1]) for one in found]
@@ -132,7 +132,7 @@ def test_links_of_the_site_are_made_whole_and_broken_ones_left_out():
     assert not any("bad" in href for href in hrefs)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.text(max_size=60),
     st.lists(st.sampled_from([NASTY, "<p>一</p>", "<table><tr><td>", "<aside data-kind='链接'>x"])),
