@@ -86,13 +86,13 @@ def for_cards(articles):
     )
 
 
-def entry(article):
 def for_found(articles):
     """Load what a search shows, in three queries: entries with their whole body and their tags."""
     long = ("reading_notes", "contact")
     return for_entries(articles).defer(None).defer(*Words.FIELDS, *long).prefetch_related("tags")
 
 
+def entry(article):
     """The line of a piece that was loaded with `for_entries`: a card without summary and picture."""
     live = article.live
     return Card(
