@@ -16,25 +16,26 @@ _RANGE = re.compile(r"([0-9]+(?:-[0-9]+)+)")
 
 register = template.Library()
 
-
-@register.filter
-def phrases(title):
 # The same titles stand on many pages. A string that is safe already is another one than the same characters that are not.
 remembered = functools.lru_cache(maxsize=5000, typed=True)
 
+
+@register.filter
+@remembered
+def phrases(title):
     """A title whose phrases, words and short quotations stay together when it breaks; blanks stand between the phrases."""
     return _parted(text.title_phrases(title.strip()))
-@remembered
 
 
 @register.filter
+@remembered
 def headline(title):
     """The same for the large type of a page's own title, which holds fewer characters in a line."""
     return _parted(text.title_phrases(title.strip(), FITS_IN_A_HEADLINE))
-@remembered
 
 
 @register.filter
+@remembered
 def held(citation):
     """A citation in which a range of pages, or a day, is never torn."""
     pieces = _RANGE.split(citation)
