@@ -2,7 +2,7 @@ import functools
 import re
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from articles import html, linebreaks, text
@@ -13,6 +13,9 @@ FITS_IN_A_HEADLINE = 8
 _QUOTED = re.compile(r"(“[^“”]{1,8}”)")
 
 _RANGE = re.compile(r"([0-9]+(?:-[0-9]+)+)")
+
+_MARKUP = re.compile(r"(<[^>]*>|&[^;]*;)")
+_SHORT_NUMBER = re.compile(r"(?<![0-9.])[0-9]{1,2}(?![0-9.])")
 
 register = template.Library()
 
@@ -36,6 +39,16 @@ def headline(title):
 
 @register.filter
 @remembered
+def upright(words):
+    """Words that may run down the page, as HTML: numbers of one or two figures stand upright in them, together."""
+    pieces = _MARKUP.split(conditional_escape(words))
+    set_upright = r'<span class="upright">\g<0></span>'
+    shown = (piece if n % 2 else _SHORT_NUMBER.sub(set_upright, piece) for n, piece in enumerate(pieces))
+    return mark_safe("".join(shown))  # noqa: S308
+
+
+@register.filter
+@remembered
 def held(citation):
     """A citation in which a range of pages, or a day, is never torn."""
     pieces = _RANGE.split(citation)
@@ -51,7 +64,7 @@ def is_long(title):
 def paragraphs(words):
     """Plain text as paragraphs, one for each line that is not empty."""
     lines = (line.strip() for line in (words or "").splitlines())
-    return format_html_join("", "<p>{}</p>", ((line,) for line in lines if line))
+    return format_html_join("", "<p>{}</p>", ((mark_safe(html.held(line)),) for line in lines if line))  # noqa: S308
 
 
 @register.filter
@@ -94,9 +107,8 @@ def _parted(parted):
 
 
 def _quoted(words):
-    pieces = _QUOTED.split(words)
-    return format_html_join(
-        "",
-        "{}",
-        ((format_html('<span class="quoted">{}</span>', piece) if n % 2 else piece,) for n, piece in enumerate(pieces)),
+    pieces = (mark_safe(html.held(piece)) for piece in _QUOTED.split(words))  # noqa: S308
+    quoted = (
+        format_html('<span class="quoted">{}</span>', piece) if n % 2 else piece for n, piece in enumerate(pieces)
     )
+    return format_html_join("", "{}", ((piece,) for piece in quoted))
