@@ -12,6 +12,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(fields=['live', 'issue', 'on_web', 'web_from', 'withdrawn_at'], name='what_readers_may_see'),
+        ),
         migrations.CreateModel(
             name='SearchChange',
             fields=[

@@ -102,10 +102,9 @@ class ArticleQuerySet(models.QuerySet):
     def in_running_order(self):
         return self.order_by("position", "pk")
 
-    def newest_first(self, *before):
-        """As lists across issues show pieces: newest issue first, then the order of its contents; `before` comes first."""
+    def newest_first(self):
+        """As lists across issues show pieces: newest issue first, then the order of its contents."""
         return self.order_by(
-            *before,
             F("issue__year").desc(nulls_first=True),
             F("issue__number").desc(nulls_first=True),
             "-web_from",
@@ -205,7 +204,12 @@ class Article(Words):
             ("assign_article", "交办文章"),
         ]
         default_permissions = ("add", "change", "view")
-        indexes = [models.Index(fields=["issue", "position"]), models.Index(fields=["section", "issue"])]
+        indexes = [
+            models.Index(fields=["issue", "position"]),
+            models.Index(fields=["section", "issue"]),
+            # All that `published` asks of a row, which SQLite would else read past the whole body.
+            models.Index(fields=["live", "issue", "on_web", "web_from", "withdrawn_at"], name="what_readers_may_see"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(discarded_at=None) | Q(live=None), name="what_readers_see_is_not_discarded"

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Case, F, Value, When
 
 from ..models import Article
-from . import finding, grams, index, narrowing
+from . import finding, index, narrowing
 from .words import can_be_stored, parts
 
 MOST = 1_000  # pieces that are counted and shown
@@ -46,30 +46,24 @@ def first(words, filters=None):
     wanted = _wanted(words)
     if not wanted:
         return Found()
-    titled = _gathered(wanted, filters or {}, MOST + 1, grams.TITLE)
+    public = narrowing.narrowed(Article.objects.published(), filters or {})
+    titled = _gathered(wanted, public, MOST + 1, in_titles=True)
     known = set(titled)
-    others = [number for number in _gathered(wanted, filters or {}, MOST + 1 + len(known)) if number not in known]
+    others = [number for number in _gathered(wanted, public, MOST + 1 + len(known)) if number not in known]
     numbers = [*titled, *others]
     return Found(numbers[:MOST], len(numbers) > MOST)
 
 
-def _gathered(wanted, filters, many, begun=""):
-    """The numbers of so many pieces that hold the parts, newest first; with `begun` those that hold them in the title."""
-    numbers, after, slice_ = [], 0, many
+def _gathered(wanted, public, many, *, in_titles=False):
+    """The numbers of so many public pieces that hold the parts, newest first: a slice of the index at a time."""
+    numbers, after, size = [], 0, many
     while len(numbers) < many:
-        rows = finding.newest(wanted, slice_, after, begun)
-        if not rows:
+        versions = finding.newest(wanted, size, after, in_titles)
+        seen = dict(public.filter(live__in=versions).order_by().values_list("live", "pk"))
+        numbers += [seen[version] for version in versions if version in seen]
+        if len(versions) < size:
             break
-        checked = Article.objects.published().filter(
-            finding.in_title(wanted) if begun else finding.verified(wanted),
-            search_texts__in=rows,
-            search_texts__version=F("live"),
-        )
-        checked = narrowing.narrowed(checked, filters).order_by("-search_texts__id")
-        numbers += checked.values_list("pk", flat=True)
-        if len(rows) < slice_:
-            break
-        after, slice_ = after + slice_, slice_ * 4
+        after, size = after + size, size * 4
     return numbers[:many]
 
 

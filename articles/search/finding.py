@@ -12,10 +12,19 @@ LONGEST_GRAM = 2  # characters: a part no longer is one gram of PostgreSQL's ind
 ROW = "search_texts__"
 
 _NEWEST = {
-    "sqlite": "SELECT rowid FROM articles_searchgrams WHERE articles_searchgrams MATCH %s "
-    "ORDER BY rowid DESC LIMIT %s OFFSET %s",
+    "sqlite": """
+        SELECT version_id FROM articles_searchgrams CROSS JOIN articles_searchtext ON id = articles_searchgrams.rowid
+        WHERE articles_searchgrams MATCH %s AND version_id IS NOT NULL
+        ORDER BY articles_searchgrams.rowid DESC LIMIT %s OFFSET %s
+    """,
     # Ordered by an expression: by the number itself it would walk all rows from the newest to find a rare word.
-    "postgresql": "SELECT id FROM articles_searchtext WHERE grams @@ %s::tsquery ORDER BY id + 0 DESC LIMIT %s OFFSET %s",
+    # OFFSET 0 keeps the two apart: the texts, which are dear to read, are looked at in order and only until there are enough.
+    "postgresql": """
+        SELECT version_id FROM (
+            SELECT version_id, is_whole, title, text FROM articles_searchtext
+            WHERE grams @@ %s::tsquery AND version_id IS NOT NULL ORDER BY id + 0 DESC OFFSET 0
+        ) AS named WHERE {verified} LIMIT %s OFFSET %s
+    """,
 }
 
 
@@ -46,15 +55,9 @@ class Within(Func):
 
 def holds(parts):
     """The condition on pieces that a row of theirs holds every part; give it to filter() with what else is asked of the row."""
-    column = "id" if connection.vendor == "sqlite" else "grams"
-    return Q(InIndex(F(ROW + column), Value(written(parts)))) & verified(parts)
-
-
-def verified(parts):
-    """The condition that a row which the index names does hold every part: what grams alone cannot tell is looked up."""
     if connection.vendor == "sqlite":
-        return Q()
-    condition = Q()
+        return Q(InIndex(F(ROW + "id"), Value(written(parts))))
+    condition = Q(InIndex(F(ROW + "grams"), Value(written(parts))))
     for part in parts:
         found = Q(Within(F(ROW + "text"), Value(part)))
         condition &= found if len(part) > LONGEST_GRAM else Q(**{ROW + "is_whole": True}) | found
@@ -66,11 +69,23 @@ def in_title(parts):
     return functools.reduce(operator.and_, (Q(Within(F(ROW + "title"), Value(part))) for part in parts))
 
 
-def newest(parts, many, after=0, begun=""):
-    """The numbers of so many rows that the index names, the newest first, without those before `after`."""
+def newest(parts, many, after=0, in_titles=False):
+    """The versions of so many rows that hold the parts (in their titles), released or not, the newest issue first."""
+    asked, told = _NEWEST[connection.vendor], []
+    if connection.vendor == "postgresql":
+        conditions, told = _verified(parts, in_titles)
+        asked = asked.format(verified=conditions)
     with connection.cursor() as cursor:
-        cursor.execute(_NEWEST[connection.vendor], [written(parts, begun), many, after])
-        return [number for (number,) in cursor.fetchall()]
+        cursor.execute(asked, [written(parts, grams.TITLE if in_titles else ""), *told, many, after])
+        return [version for (version,) in cursor.fetchall()]
+
+
+def _verified(parts, in_titles):
+    """What a row that the index names must be asked besides, as a condition and its parameters: what grams cannot tell."""
+    column = "title" if in_titles else "text"
+    found = f"strpos({column}, %s) > 0"
+    either = found if in_titles else f"(is_whole OR {found})"
+    return " AND ".join(found if len(part) > LONGEST_GRAM else either for part in parts), list(parts)
 
 
 def written(parts, begun=""):
