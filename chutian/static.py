@@ -1,9 +1,13 @@
 """Static files under hashed names, the style sheets of each kind of page in one."""
 
+import re
+
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from issues import sheets
+
+_UP = re.compile(rb"""url\(["']?(?=\.\./)""")
 
 
 class HashedStorage(CompressedManifestStaticFilesStorage):
@@ -19,12 +23,12 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
         return super().post_process(paths, dry_run, **options)
 
     def _bundle(self, kind):
-        """Write the one sheet of a kind of page; the layers keep their order in it."""
+        """Write the one sheet of a kind of page, a folder deeper; the layers keep their order in it."""
         name = sheets.bundle(kind)
         parts = []
         for path in sheets.sheets(kind):
             with self.open(path) as file:
-                parts.append(file.read())
+                parts.append(_UP.sub(rb"\g<0>../", file.read()))
         if self.exists(name):
             self.delete(name)
         return self.save(name, ContentFile(b"\n".join(parts)))

@@ -30,3 +30,22 @@ def test_collecting_twice_makes_the_sheets_anew(tmp_path):
         list(storage.post_process(paths))
 
     assert set((tmp_path / sheets.bundle("plain")).read_text().split()) == {"new"}
+
+
+def test_a_picture_that_a_sheet_names_is_found_from_the_one_sheet_too(tmp_path):
+    storage = HashedStorage(location=tmp_path, base_url="/static/")
+    paths = {}
+    for path in {*sheets.sheets("plain"), "img/hand.svg"}:
+        storage.save(
+            path, ContentFile(b'a { cursor: url("../img/hand.svg") 1 1, auto; }' if path.endswith("base.css") else b"")
+        )
+        paths[path] = (storage, path)
+    for kind in sheets.KINDS:
+        for path in set(sheets.sheets(kind)) - set(paths):
+            storage.save(path, ContentFile(b""))
+            paths[path] = (storage, path)
+
+    list(storage.post_process(paths))
+
+    whole = (tmp_path / storage.hashed_files["css/pages/plain.css"]).read_text()
+    assert f"../../{storage.hashed_files['img/hand.svg']}" in whole
