@@ -1,11 +1,14 @@
 """Counting what is read in a real browser: after eight seconds, at the end, and never against the reader's will."""
 
 import pytest
+from django.utils import timezone
 
 from articles import actions
 from articles.models import ReadingCount
 from issues import actions as issue_actions
 from tests.factories import make_article, make_issue
+
+from .conftest import PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,3 +64,14 @@ def test_who_refuses_on_the_page_about_personal_data_is_not_counted(page, piece,
     page.clock.run_for(1000)
 
     assert sent == []
+
+
+def test_the_screen_of_the_desk_is_open_to_everybody_and_scrolls_within_its_curve(piece, chief, axe, signed_in, shoot):
+    ReadingCount.objects.create(article=piece, day=timezone.localdate(), reads=1310, finished=740)
+
+    assert axe("/admin/articles/readingcount/", user=chief) == []
+
+    signed_in.set_viewport_size(PHONE)
+    signed_in.goto("/admin/articles/readingcount/")
+    assert signed_in.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    shoot(signed_in, "readings-375")
