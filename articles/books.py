@@ -141,14 +141,14 @@ def due(kind, issues=None):
     ]
 
 
-def make_due():
+def make_due(kinds=tuple(Book.Kind)):
     """Make what lacks, within what one run of the housekeeping may take; answers how many, and sentences on what failed.
 
     What failed is said once: it is not tried again until the issue changes, or the part that was missing is there.
     """
     made, told = 0, []
-    for kind, most in MOST_AT_ONCE.items():
-        for issue in due(kind)[:most]:
+    for kind in kinds:
+        for issue in due(kind)[: MOST_AT_ONCE[kind]]:
             if make(issue, kind):
                 made += 1
             else:

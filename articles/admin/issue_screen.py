@@ -73,6 +73,7 @@ def context(request, issue, *, opened=None, place_form=None, assign_form=None, p
         "can": can,
         "way": in_the_way(contents),
         "halt": halted([issue]).get(issue.pk),
+        "books": list(issue.books.to_tell()) if issue.is_out else [],
         "publish_form": publish_form or PublishForm(initial={"when": "later" if _is_ahead(issue) else "now"}),
         "strip": strip(contents),
         "most": uploads.MOST_BYTES // 2**20,

@@ -16,6 +16,9 @@ from .deeds import deed, page
 #: The post sets itself by styles in its elements: they are the thing shown. Nothing else may happen in the frame.
 FRAME_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
 
+#: The system's own face, as in WeChat.
+FRAME = "margin:0;padding:20px 16px;font-family:-apple-system,PingFang SC,Microsoft YaHei,Noto Sans CJK SC,sans-serif;"
+
 
 def urls(desk):
     """The addresses under one piece."""
@@ -53,7 +56,9 @@ def post(desk, request, article):
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(shown.title)}</title>'
     )
-    answer = HttpResponse(f'<!DOCTYPE html><html lang="zh-Hans"><head>{head}</head><body>{shown.html}</body></html>')
+    answer = HttpResponse(
+        f'<!DOCTYPE html><html lang="zh-Hans"><head>{head}</head><body style="{FRAME}">{shown.html}</body></html>'
+    )
     answer.headers["Content-Security-Policy"] = FRAME_POLICY
     answer.headers["X-Frame-Options"] = "SAMEORIGIN"
     return answer

@@ -14,6 +14,11 @@ class BookQuerySet(models.QuerySet):
         return self.filter(models.Q(begun_at=None) | models.Q(begun_at__lt=before))
 
 
+    def to_tell(self):
+        """Those that were made or could not be, in the order in which they are told."""
+        return self.exclude(file="", trouble="").order_by("kind")
+
+
 class Book(models.Model):
     """An issue as EPUB or PDF.
 
