@@ -6,7 +6,7 @@ from .. import html, text
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, SearchChange, SearchText
-from . import grams, structures
+from . import grams, keywords, structures
 
 BATCH = 100
 LARGEST = 900_000  # bytes of grams in one tsvector, which holds at most 1,048,575
@@ -64,10 +64,12 @@ def write(numbers):
     """Write the rows of these pieces in the place of those they have."""
     pieces = Article.objects.filter(pk__in=numbers).select_related("live", "issue").order_by("pk")
     pieces = pieces.prefetch_related("tags", "bylines__author").defer("reading_notes", "contact")
+    pieces = list(pieces)
     rows = [row for piece in pieces for row in rows_of(piece)]
     SearchText.objects.filter(article__in=numbers).delete()
     _number(rows)
     SearchText.objects.bulk_create(rows)
+    keywords.write(pieces)
 
 
 def rows_of(piece):
