@@ -21,14 +21,14 @@ const button = (words, act) => {
   return made;
 };
 
-const citation = document.getElementById("citation");
-if (citation && navigator.clipboard) {
+for (const citation of navigator.clipboard ? document.querySelectorAll("[data-copied]") : []) {
+  const words = citation.dataset.copied;
   const copy = async (pressed) => {
     await navigator.clipboard.writeText(citation.textContent.trim());
     pressed.textContent = "已复制";
-    setTimeout(() => (pressed.textContent = "复制引文"), 2000);
+    setTimeout(() => (pressed.textContent = words), 2000);
   };
-  const made = button("复制引文", copy);
+  const made = button(words, copy);
   made.setAttribute("aria-live", "polite");
   citation.after(made);
 }

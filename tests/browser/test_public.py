@@ -253,7 +253,7 @@ def test_the_keyboard_reaches_the_text_at_once(page, magazine):
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-def test_a_citation_is_copied_by_a_button(page, context, magazine):
+def test_a_citation_of_the_web_and_of_print_is_copied_by_a_button(page, context, magazine):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(magazine["article"])
 
@@ -263,6 +263,14 @@ def test_a_citation_is_copied_by_a_button(page, context, magazine):
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith(
         "林知秋. 铸魂增智正风促干 聚力建设“四个机关”：从“有地方坐”到“有回音听”[J/OL]. 楚天主人，2023（10）：4-9."
+    )
+
+    page.get_by_role("button", name="复制引文").wait_for()  # the first says again what it does
+    page.get_by_role("button", name="复制纸刊引文").click()
+    page.get_by_role("button", name="已复制").wait_for()
+
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "林知秋. 铸魂增智正风促干 聚力建设“四个机关”：从“有地方坐”到“有回音听”[J]. 楚天主人，2023（10）：4-9."
     )
 
 
