@@ -13,12 +13,12 @@ from django.utils.html import format_html, format_html_join
 from issues.deeds import addresses
 from issues.log import called, record
 
-from . import addressadmin, people  # noqa: F401 - registers its screen
+from . import addressadmin, frontadmin, people, stateadmin  # noqa: F401 - they register their screens
 from .models import SignIn
 from .refusals import parts
 from .second_factor import has_second_factor
 
-GRANTED = ("issues", "articles", "submissions", "taggit", "auth", "admin")
+GRANTED = ("chutian", "issues", "articles", "submissions", "taggit", "auth", "admin")
 
 #: What is done to a person besides the form: (route, view, name).
 DEEDS = (("<int:pk>/second-factor/", people.second_factor_view, "second_factor"),)

@@ -20,6 +20,7 @@ MENU = (
             "issues.Photo",
             "submissions.Submission",
             "submissions.Payee",
+            "chutian.Arrangement",
             "articles.ReadingCount",
         ),
     ),
@@ -41,6 +42,7 @@ MENU = (
     (
         "管理",
         (
+            "chutian.Switching",
             "auth.User",
             "auth.Group",
             "articles.Signer",

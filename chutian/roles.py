@@ -21,12 +21,13 @@ _WEB = [*_READ, "issues.change_issue", "issues.publish_issue", "articles.withdra
         "redirects.view_redirect", "redirects.add_redirect", "redirects.change_redirect",
         "redirects.delete_redirect"]  # fmt: skip
 _SYSTEM = [*_READ, "auth.add_user", "auth.change_user", "auth.view_user", "auth.view_group", "admin.view_logentry",
-           "chutian.view_signin"]  # fmt: skip
+           "chutian.view_signin", "chutian.switch_site"]  # fmt: skip
 
 _SUBMISSIONS = ["submissions.view_submission", "submissions.change_submission", "submissions.view_contact",
                 "submissions.add_submission", "submissions.adopt_submission", "submissions.export_submission"]  # fmt: skip
 
 _TEMPLATES = ["submissions.view_lettertemplate", "submissions.add_lettertemplate", "submissions.change_lettertemplate"]
+_FRONT = ["chutian.arrange_front_page"]
 _FORGET = ["submissions.forget_submission"]
 #: Who does what by when, and signatures that were given on paper.
 _RUN = ["articles.assign_article", "articles.record_paper"]
@@ -37,9 +38,9 @@ _RIGHTS = ["articles.add_signer", "articles.change_signer", "articles.add_delega
 #: Role → its permissions. The signing rights of 三审三校 are not permissions but a list of stages per person.
 ROLES = {
     "责任编辑": [*_EDIT, *_SUBMISSIONS],
-    "编辑部主任": [*_LEAD, *_RUN, *_RIGHTS, *_SUBMISSIONS, *_TEMPLATES, *_FORGET, "submissions.handle_fees"],
+    "编辑部主任": [*_LEAD, *_RUN, *_RIGHTS, *_SUBMISSIONS, *_TEMPLATES, *_FORGET, *_FRONT, "submissions.handle_fees"],
     "副总编辑": [*_LEAD, *_RUN, *_SUBMISSIONS],
-    "总编辑": [*_LEAD, *_RUN, *_RIGHTS, *_SUBMISSIONS],
+    "总编辑": [*_LEAD, *_RUN, *_RIGHTS, *_SUBMISSIONS, *_FRONT, "chutian.switch_site"],
     "校对": _EDIT,
     "美编": [*_READ, "issues.add_photo", "issues.change_photo", "issues.change_issue"],
     "编务": [

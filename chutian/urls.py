@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from . import sitemaps, views
+from . import frontpreview, sitemaps, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap_xml"),
     path("sitemap-places.xml", sitemaps.some_places, name="sitemap_places"),
     path("sitemap-articles-<int:part>.xml", sitemaps.some_articles, name="sitemap_articles"),
+    path("preview/front-page/", frontpreview.front_page, name="preview_front_page"),
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("admin/", include("chutian.accounturls")),

@@ -5,6 +5,7 @@ import functools
 from django.core.exceptions import PermissionDenied
 from django.urls import path
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
 
 def addresses(desk, prefix, *things):
@@ -17,6 +18,16 @@ def addresses(desk, prefix, *things):
         return desk.admin_site.admin_view(sensitive_post_parameters()(functools.partial(view, desk)))
 
     return [path(route, served(view), name=f"{prefix}_{name}") for route, view, name in things]
+
+
+def posted(view):
+    """A `view(desk, request, …)` that changes something: it is sent, never looked at."""
+
+    @functools.wraps(view)
+    def served(desk, request, *args, **kwargs):
+        return require_POST(functools.partial(view, desk))(request, *args, **kwargs)
+
+    return served
 
 
 def need(request, rights, *labels):
