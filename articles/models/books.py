@@ -13,7 +13,6 @@ class BookQuerySet(models.QuerySet):
         """Those that nobody is making; who began before that moment did not come to an end."""
         return self.filter(models.Q(begun_at=None) | models.Q(begun_at__lt=before))
 
-
     def to_tell(self):
         """Those that were made or could not be, in the order in which they are told."""
         return self.exclude(file="", trouble="").order_by("kind")
