@@ -28,7 +28,7 @@ def particulars(article, words, credits, issue, *, abstract="", keywords=()):
         others,
         url=settings.SITE_URL + article.get_absolute_url(),
         organisations=frozenset(name_in(credit) for credit in credits if _is_organisation(credit.author)),
-        issn=printed.get("issn") or masthead.issn,
+        issn=citation.issn_of(printed.get("issn") or masthead.issn),
         publisher=printed.get("publisher") or masthead.publisher,
         abstract=abstract,
         keywords=tuple(keywords),

@@ -39,7 +39,7 @@ def magazine():
         name=masthead.title,
         url=whole("/"),
         publisher=masthead.publisher,
-        issn=masthead.issn,
+        issn=citation.issn_of(masthead.issn),
         logo=whole(static("img/icon.svg")),
         description=masthead.period,
     )
@@ -63,7 +63,7 @@ def of_article(page):
         published=moments.published,
         modified=moments.modified,
         number=number(page.issue) if page.issue else None,
-        images=[picture.url] if picture else [],
+        images=[picture.url] if page.picture else [],
         section=article.section.name if article.section else "",
         keywords=[tag.name for tag in page.tags],
         word_count=len(_TAG.sub("", page.body.html)),
@@ -84,9 +84,8 @@ def of_issue(issue, cards):
     pieces = [_entry(card, one) for card in cards]
     title = f"《{one.magazine.name}》{issue.name}"
     steps = [HOME, ("期刊阅览", reverse("archive")), (issue.name, issue.get_absolute_url())]
-    cover = Picture(one.cover, alt=f"{title}封面") if one.cover else None
     description = f"{title}目录：{issue.theme}" if issue.theme else f"{title}目录"
-    share = sharing.card(title, description, one.url, picture=cover)
+    share = sharing.card(title, description, one.url, picture=cover_of(issue))
     return _head(share, linkeddata.issue(one, pieces), _trail(steps))
 
 
@@ -99,7 +98,7 @@ def of_list(name, description, path, page=1):
 def of_home(issue):
     """The head of the home page, whose current issue is `issue` or None."""
     ours = magazine()
-    cover = Picture(number(issue).cover, alt=f"《{ours.name}》{issue.name}封面") if issue and issue.cover else None
+    cover = cover_of(issue) if issue else None
     current = f"，本期：{issue.name}{issue.theme and f'，{issue.theme}'}" if issue else ""
     share = sharing.card(ours.name, f"《{ours.name}》，{ours.description}{current}。", ours.url, picture=cover)
     search = whole("/search/?q={search_term_string}")
@@ -117,6 +116,11 @@ def number(issue):
         theme=issue.theme,
         cover=whole(issue.cover.url) if issue.cover else "",
     )
+
+
+def cover_of(issue):
+    """The printed cover of an issue, or None where it is drawn."""
+    return Picture(whole(issue.cover.url), alt=f"{issue.name}封面") if issue.cover else None
 
 
 def moments_of(article, issue):
@@ -162,8 +166,9 @@ def _one(name, author):
 
 
 def _picture(page):
+    """The picture of a piece, else the cover of its issue, or None."""
     if page.picture is None:
-        return None
+        return cover_of(page.issue) if page.issue else None
     placed = re.search(_ALT.format(page.picture.pk), page.words.body)
     alt = unescape(placed[1]) if placed else ""
     return Picture(whole(page.picture.image.url), page.picture.width, page.picture.height, alt or page.words.title)
@@ -216,4 +221,4 @@ def _entry(card, one):
 
 
 def _local(moment):
-    return timezone.localtime(moment) if moment else None
+    return timezone.localtime(moment).replace(microsecond=0) if moment else None

@@ -13,6 +13,7 @@ TRANSLATED = frozenset({"译", "编译", "校译"})
 _LEADING_DASH = re.compile(r"^[\s—–―-]+")
 _HAN_BLANK = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _PAGE_DASH = re.compile(r"\s*[‐‑‒–—―－~～-]+\s*")
+_ISSN = re.compile(r"(?<!\d)(\d{4})[-‐–—－]?(\d{3}[\dXx])(?!\d)", re.ASCII)
 _PAGE_COMMA = re.compile(r"\s*[,，、;；]\s*")
 
 
@@ -101,6 +102,12 @@ def pages_of(piece: Cited, dash: str = "-", comma: str = "，") -> str:
 
 def year_of(piece: Cited) -> int | None:
     return piece.year if piece.year is not None else piece.published_on.year if piece.published_on else None
+
+
+def issn_of(words: str) -> str:
+    """The number in what is printed of it: `ISSN 1004-000x` is 1004-000X; empty where there is none."""
+    found = _ISSN.search(words)
+    return f"{found[1]}-{found[2].upper()}" if found else ""
 
 
 def one_line(words: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.citation import Cited, bibtex, csl, ris
+from articles.citation import Cited, bibtex, csl, issn_of, ris
 
 PIECE = Cited(
     title="把联络站建到家门口",
@@ -144,3 +144,9 @@ def fields_of(entry):
         assert rest[at : at + 2] == ",\n"
         at += 2
     return fields
+
+
+def test_machines_get_the_issn_bare_or_not_at_all():
+    said = ("ISSN 1004-000x", "10040001", "ISSN ××××-××××", "", "12345-6789")
+
+    assert [issn_of(words) for words in said] == ["1004-000X", "1004-0001", "", "", ""]
