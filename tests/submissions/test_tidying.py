@@ -113,7 +113,7 @@ def test_housekeeping_tells_all_that_it_did(capsys):
     assert first == (
         "发出 0 封信，0 封没有发出；清掉 0 份没有提交的稿件、0 个没有主的附件；"
         "抹去 0 篇来稿的个人信息、1 篇的收款信息；删去 2 条过期的访问计数，补做 1 篇的查重痕迹；"
-        "删去 0 条半年前的登录记录；记下 0 次阅读。"
+        "删去 0 条半年前的登录记录；记下 0 次阅读；制成 0 种电子书。"
     )
     assert [letter for letter in second if letter in "123456789"] == []
 
