@@ -20,7 +20,7 @@ class ChutianConfig(AppConfig):
 
         from issues import pagecache, signals
 
-        from . import awake, second_factor, signins
+        from . import awake, banneruses, second_factor, signins
         from .models import Switching, next_switch, next_turn
 
         session_begun.connect(awake.begin)
@@ -33,6 +33,8 @@ class ChutianConfig(AppConfig):
         authenticator_removed.connect(signins.factor_removed)
         post_save.connect(pagecache.public_change, sender=Switching)
         post_delete.connect(pagecache.public_change, sender=Switching)
+        signals.photo_uses_asked.connect(banneruses.uses)
+        signals.used_photos_asked.connect(banneruses.used)
         for answer in (next_turn, next_switch):
             signals.next_change_asked.connect(answer)
 

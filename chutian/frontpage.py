@@ -12,8 +12,11 @@ from articles.models import Kind
 from .models import Placement
 from .models.front import feature_address
 
+Place = Placement.Place
+
 MAIN = 6
 BRIEFS = 2
+FEW = 4  # pieces of 要闻 that are told with a summary
 NOTE = 60  # characters of a feature's note in its banner
 
 
@@ -47,6 +50,11 @@ class Above:
     news: list[Any] = field(default_factory=list)
     banners: list[Banner] = field(default_factory=list)
 
+    @property
+    def has_room(self):
+        """Whether the column of 要闻 has room for more than titles."""
+        return len(self.news) <= FEW
+
 
 @dataclass
 class FrontPage:
@@ -68,9 +76,8 @@ def above(placements, cards, at):
         [known[one.article_id] for one in shown if one.place == place and one.article_id in known]
         for place in Placement.PIECES
     )
-    banners = [
-        _banner(one, cards) for one in shown if one.place == Placement.Place.BANNER and _may_show(one, cards, at)
-    ]
+    seen = [card.picture for card in leads]
+    banners = [_banner(one, cards, seen) for one in shown if one.place == Place.BANNER and _may_show(one, cards, at)]
     return Above(leads, [card for card in news if card not in leads], banners)
 
 
@@ -81,10 +88,11 @@ def _may_show(banner, cards, at):
     return is_out and any(card.article.feature_id == banner.feature_id for card in cards)
 
 
-def _banner(one, cards):
-    pictures = (card.picture for card in cards if card.article.feature_id == one.feature_id and card.picture)
+def _banner(one, cards, seen):
+    """The feature with the picture chosen for it, or the first of its pieces' that does not stand above already."""
+    own = (card.picture for card in cards if card.article.feature_id == one.feature_id and card.picture)
     note = text.excerpt(one.feature.editors_note, NOTE)
-    return Banner(one.feature, one.photo or next(pictures, None), note)
+    return Banner(one.feature, one.photo or next((picture for picture in own if picture not in seen), None), note)
 
 
 def front_page(issues, cards, above=None):

@@ -26,6 +26,11 @@ class Told:
         self.nth, self.is_first, self.is_last = 0, False, False
 
     @property
+    def is_dated(self):
+        """Whether a date was typed, right or wrong."""
+        return any(self.form[name].value() for name in ("shown_from", "shown_until"))
+
+    @property
     def title(self):
         if self.thing is None:
             return "已不存在"

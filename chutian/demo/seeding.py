@@ -24,7 +24,7 @@ from issues import photos
 from issues.log import record
 from issues.models import Issue, Masthead, Page
 
-from . import ACCOUNTS, checking, notation, readings, sent, signing, word
+from . import ACCOUNTS, checking, front, notation, readings, sent, signing, word
 
 ROOT = Path(__file__).parent
 KINDS = {label: value for value, label in Kind.choices}
@@ -52,6 +52,7 @@ def seed(say):
         work.issue(particulars)
     for particulars in magazine["notices"]:
         work.notices(particulars)
+    front.arrange(magazine["front"], by=people["zongbian"])
     readings.fill()
     sent.send(by=people["zebian"])
 

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 
 web_address = URLValidator(
@@ -139,10 +138,6 @@ class Placement(models.Model):
 def feature_address(feature):
     """Where readers find a feature: its place in the contents of its issue."""
     return f"{feature.issue.get_absolute_url()}#feature-{feature.pk}"
-
-
-def desk_address():
-    return reverse("admin:chutian_arrangement_changelist")
 
 
 def next_turn(sender, **kwargs):
