@@ -64,7 +64,7 @@ def _feed(articles, title, address, page):
         feed_url=whole(address),
         feed_guid=whole(address),
         feed_copyright=f"版权所有：{masthead.copyright}" if masthead.copyright else None,
-        logo=sharing.own_mark(masthead).url,
+        logo=sharing.own_mark().url,
     )
     pieces = list(for_feed(articles.published().latest_first())[:ENTRIES])
     ids = {pk for piece in pieces for pk in html.photo_ids(piece.live.body)}

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from issues import sharing, showing
+from issues import pagecache, sharing, showing
 from issues.sharing import Picture, whole
 
 from . import citation, citing, linkeddata
@@ -34,6 +34,10 @@ class Moments:
 
 
 def magazine():
+    return pagecache.kept("magazine", _magazine)
+
+
+def _magazine():
     masthead = showing.masthead()
     return linkeddata.Magazine(
         name=masthead.title,
@@ -51,7 +55,7 @@ def of_article(page):
     moments = moments_of(article, page.issue)
     picture = _picture(page)
     cited = page.cited
-    steps = [HOME, *_steps(page), (page.words.title, article.get_absolute_url())]
+    steps = [HOME, *_steps(page), (page.words.title, cited.url)]
     piece = linkeddata.Piece(
         magazine=magazine(),
         url=cited.url,
@@ -148,7 +152,7 @@ def _trail(steps):
 
 def _steps(page):
     if page.issue:
-        yield page.issue.name, page.issue.get_absolute_url()
+        yield page.issue.name, page.issue_url
     if page.article.section:
         yield page.article.section.name, page.article.section.get_absolute_url()
 

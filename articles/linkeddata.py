@@ -9,7 +9,7 @@ from typing import Any
 CONTEXT = "https://schema.org"
 LANGUAGE = "zh-Hans"
 
-_ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ESCAPED = (("&", "\\u0026"), ("<", "\\u003c"), (">", "\\u003e"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 
 Data = dict[str, Any]
 
@@ -136,7 +136,10 @@ def breadcrumbs(steps: Sequence[tuple[str, str]]) -> Data:
 
 def written(data: Data) -> str:
     """The data as it may stand in a script element: nothing in it ends the element or begins another."""
-    return json.dumps(data, ensure_ascii=False).translate(_ESCAPED)
+    words = json.dumps(data, ensure_ascii=False)
+    for mark, escaped in _ESCAPED:  # many times as fast as str.translate on Chinese
+        words = words.replace(mark, escaped)
+    return words
 
 
 def _listed(piece: Piece) -> Data:

@@ -6,7 +6,7 @@ from html import escape
 from django.conf import settings
 from django.templatetags.static import static
 
-from . import showing
+from . import pagecache, showing
 
 PICTURE = "img/share.png"  # where a page has no picture of its own
 PICTURE_SIDE = 600
@@ -35,7 +35,7 @@ def metas(attribute, pairs):
 def card(title, description, url, *, kind="website", picture=None):
     """The announcement of a page as a string of HTML. Without a picture the magazine's own mark stands in."""
     masthead = showing.masthead()
-    picture = picture or own_mark(masthead)
+    picture = picture or pagecache.kept("own-mark", own_mark)
     pairs = [
         ("og:type", kind),
         ("og:site_name", masthead.title),
@@ -52,5 +52,6 @@ def card(title, description, url, *, kind="website", picture=None):
     return metas("property", pairs) + metas("itemprop", said)
 
 
-def own_mark(masthead):
-    return Picture(whole(static(PICTURE)), PICTURE_SIDE, PICTURE_SIDE, f"《{masthead.title}》")
+def own_mark():
+    """The picture of the magazine itself."""
+    return Picture(whole(static(PICTURE)), PICTURE_SIDE, PICTURE_SIDE, f"《{showing.masthead().title}》")
