@@ -61,8 +61,8 @@ def current(issue, kind):
 def make(issue, kind, *, again=False):
     """Make the book of an issue that readers may see, unless the one there is right; answers whether one was made.
 
-    What could not be made for the same contents is tried `again` only when told so. Never raises: the row keeps the
-    trouble, in the editors' words.
+    What could not be made for the same contents is tried `again` only when told so; the row keeps the trouble, in
+    the editors' words.
     """
     issue = binding.public(issue.pk)
     if issue is None or (kind == Book.Kind.PDF and issue.pdf):
@@ -164,10 +164,18 @@ def troubles(issue, *kinds):
 
 def renew(sender, issue, **kwargs):
     """Signal receiver: an issue went before readers, or was taken from them."""
-    make(issue, Book.Kind.EPUB)
+    _make_after(issue)
 
 
 def renew_of_piece(sender, instance, update_fields=None, **kwargs):
     """Signal receiver: other words of a piece are out, or it was taken down or given back."""
     if instance.issue_id and {"live", "withdrawn_at"} & set(update_fields or ()):
-        transaction.on_commit(lambda: make(instance.issue, Book.Kind.EPUB), robust=True)
+        transaction.on_commit(lambda: _make_after(instance.issue))
+
+
+def _make_after(issue):
+    """Make the EPUB now that something is done; whatever stands in the way is left to the housekeeping."""
+    try:
+        make(issue, Book.Kind.EPUB)
+    except Exception:
+        log.exception("no EPUB was made of %s", issue)
