@@ -69,7 +69,9 @@ def _gathered(wanted, public, many, *, in_titles=False):
 
 @contextlib.contextmanager
 def session():
-    """Evaluate what `find` returned inside of this: PostgreSQL then plans for texts that are dear to read.
+    """Evaluate what `find` returned inside of this: PostgreSQL then uses its index, whatever it thinks of reading every row.
+
+    It does not know that the rows' long columns lie elsewhere, each several pages long.
 
     SQLite needs nothing of the kind, and a transaction of ours would take its one lock for writing.
     """
@@ -78,7 +80,7 @@ def session():
         return
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL jit = off")
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
         yield
 
 

@@ -50,14 +50,19 @@ def _changed(changes):
 def rebuild(progress=lambda done: None):
     """Make every row anew, a batch at a time: the old ones are found until the new ones stand in their place."""
     numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
-    SearchText.objects.exclude(article__in=Article.objects.values("pk")).delete()
+    fill(numbers, progress)
+    structures.rebuild_index(connection)
+    refresh()
+    return len(numbers)
+
+
+def fill(numbers, progress=lambda done: None):
+    """Write the rows of these pieces, a batch at a time."""
+    numbers = list(numbers)
     for start in range(0, len(numbers), BATCH):
         with transaction.atomic():
             write(numbers[start : start + BATCH])
         progress(min(start + BATCH, len(numbers)))
-    structures.rebuild_index(connection)
-    refresh()
-    return len(numbers)
 
 
 def write(numbers):

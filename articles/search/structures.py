@@ -93,6 +93,13 @@ def rebuild_index(connection):
             cursor.execute("ANALYZE articles_searchtext")
 
 
+def costly(connection):
+    """What makes writing many rows slow, as DROP names it: `ensure` makes it again, all rows at once."""
+    if connection.vendor == "postgresql":
+        return ["INDEX IF EXISTS articles_searchgrams"]
+    return [f"TRIGGER IF EXISTS searchgrams_{event.lower()}" for event in _KEPT_IN_STEP]
+
+
 def settle(connection):
     """Have what was just indexed found as quickly as the rest: PostgreSQL first keeps it in a list that it reads through."""
     if connection.vendor == "postgresql":
