@@ -30,6 +30,7 @@ HEADS = {
 }
 ELEMENTS = {
     "p": "margin:0 0 18px;",
+    "em": "font-style:normal;border-bottom:1px dotted;",
     "blockquote": f"margin:0 0 18px;padding:0 0 0 14px;border-left:2px solid {LINE};color:{SOFT};",
     "ul": "margin:0 0 18px;padding-left:24px;",
     "ol": "margin:0 0 18px;padding-left:28px;",
