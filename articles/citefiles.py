@@ -25,4 +25,5 @@ def cite(request, pk, form):
     file = HttpResponse(write(citing.of_article(article), key), content_type=f"{kind}; charset=utf-8")
     file.headers["Content-Disposition"] = content_disposition_header(True, f"{key}.{form}")
     file.headers["X-Content-Type-Options"] = "nosniff"
+    file.headers["X-Robots-Tag"] = "noindex"
     return file

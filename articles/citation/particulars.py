@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-WRITERS = frozenset({"", "文", "图文", "文图", "撰文", "采写", "执笔", "口述", "作者", "记者", "通讯员", "实习生"})
+_WRITERS = (
+    "文 文字 图文 文图 文/图 撰文 撰稿 撰写 主笔 采写 执笔 口述 讲述 作者 "
+    "记者 本刊记者 本报记者 特约记者 见习记者 实习记者 实习生 通讯员 特约通讯员 撰稿人 特约撰稿人 评论员"
+)
+WRITERS = frozenset({"", *_WRITERS.split()})
 SUPPLIERS = frozenset({"供稿"})  # stand as authors where nobody else does
-OTHERS = {"翻译": "译", "译": "译", "编译": "编译", "整理": "整理", "审校": "校", "校译": "校译"}
+OTHERS = {"翻译": "译", "译": "译", "编译": "编译", "审校": "校", "校译": "校译"}
+OTHERS |= dict.fromkeys(("整理", "记录整理", "采访整理"), "整理")
 TRANSLATED = frozenset({"译", "编译", "校译"})
 
 _LEADING_DASH = re.compile(r"^[\s—–―-]+")

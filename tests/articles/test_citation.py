@@ -77,3 +77,7 @@ def test_writers_are_responsible_and_photographers_are_not():
 def test_a_supplier_stands_as_author_where_nobody_else_does():
     assert responsible([("供稿", "某县人大"), ("摄影", "江帆")]) == (["某县人大"], [])
     assert responsible([("文", "林知秋"), ("供稿", "某县人大")]) == (["林知秋"], [])
+
+
+def test_a_post_over_a_piece_is_a_writers_and_nobody_is_named_twice():
+    assert responsible([("本刊记者", "林知秋"), ("文", "林知秋"), ("漫画", "江帆")]) == (["林知秋"], [])
