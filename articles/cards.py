@@ -156,6 +156,7 @@ class Group:
 
     feature: Any
     cards: list[Card]
+    begins_feature: bool = False  # the place that a link to the feature leads to: none other of the page
 
 
 @dataclass
@@ -172,8 +173,12 @@ class Part:
 
 def contents(cards):
     """The contents of an issue, by section and feature, in running order."""
-    parts = []
+    parts, begun = [], {None}
     for section, own in itertools.groupby(cards, key=lambda card: card.article.section):
         by_feature = itertools.groupby(own, key=lambda card: card.article.feature)
-        parts.append(Part(section, [Group(feature, list(group)) for feature, group in by_feature]))
+        groups = [Group(feature, list(group)) for feature, group in by_feature]
+        for group in groups:
+            group.begins_feature = group.feature not in begun
+            begun.add(group.feature)
+        parts.append(Part(section, groups))
     return parts

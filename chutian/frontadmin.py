@@ -113,7 +113,8 @@ def _verb(change):
 
 
 def _version(request):
-    version = number(request.POST.get("version", ""))
+    """The version that the editor had before them, or the one that they saw was there and want to replace."""
+    version = number(request.POST.get("over") or request.POST.get("version", ""))
     if version is None:
         raise Refused("没有保存：这一页没有带上它的版次，请重新打开。")
     return version

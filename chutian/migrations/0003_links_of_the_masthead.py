@@ -30,7 +30,7 @@ def _links(lines):
     """(name, address) of the lines that readers saw: those with an http address."""
     parted = (line.rsplit(maxsplit=1) for line in lines.splitlines())
     return [
-        (parts[0][:LONGEST_NAME], parts[1])
+        (parts[0].strip()[:LONGEST_NAME], parts[1])
         for parts in parted
         if len(parts) == 2 and parts[1].startswith(("http://", "https://")) and len(parts[1]) <= LONGEST_ADDRESS
     ]

@@ -141,7 +141,8 @@ def test_who_saves_too_late_is_told_and_loses_nothing(client, magazine):
     assert "没有保存" in page
     assert 'value="https://e.org/"' in page
     assert titles() == [("lead", "甲")]
-    client.post(verb("save"), typed(lead(magazine["乙"]), version=1))
+    assert 'name="version" value="0"' in page
+    client.post(verb("save"), typed(lead(magazine["乙"]), over=1))
     assert titles() == [("lead", "乙")]
 
 

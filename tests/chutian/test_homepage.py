@@ -115,6 +115,23 @@ def test_a_banner_needs_an_issue_that_is_out(client, magazine):
     assert 'class="sheet banner' not in page(client)
 
 
+def test_a_feature_that_spans_sections_is_led_to_once(client, magazine):
+    more = make_article(
+        issue=magazine["本期"],
+        section=make_section("文苑"),
+        feature=magazine["专题"],
+        position=10,
+        signed=True,
+        by=magazine["主编"],
+    )
+    pagecache.clear()
+
+    found = client.get(magazine["本期"].get_absolute_url()).content.decode()
+
+    assert found.count(f'id="feature-{magazine["专题"].pk}"') == 1
+    assert more.title in found
+
+
 def test_notices_and_pieces_ahead_of_an_issue_stand_apart(client, magazine):
     for title, kind in (("征稿公告", "notice"), ("先发的一篇", "article")):
         make_article(title=title, kind=kind, web_from=timezone.now() - HOUR, signed=True, by=magazine["主编"])
