@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from issues.models import Issue, Photo
 
-from . import citation, citing, html, navigation
+from . import citation, citing, html, navigation, search
 from .cards import Line, described, lines
 from .models import Article, Credit, Kind, Words
 from .navigation import Neighbour
@@ -18,6 +18,7 @@ ISSUE = (
     *("year", "number", "last_number", "is_supplement", "theme", "cover", "masthead"),
     *("published_at", "withdrawn_at", "issued_on"),
 )
+LIKE = 4  # pieces about the same, at most
 #: What the page of a piece shows of it and of what it stands in; every word is that of `live`.
 SHOWN = (
     *("kind", "pages", "web_from", "issue", "section", "feature", "live", "cover_photo"),
@@ -44,6 +45,7 @@ class ReaderPage:
     before: Neighbour | None = None
     after: Neighbour | None = None
     beside: list[Neighbour] = field(default_factory=list)  # the other pieces of its feature
+    like: list[Neighbour] = field(default_factory=list)  # pieces elsewhere about the same
     issue: Any = None  # the issue that it stands in, where the page may name it
     issue_url: str = ""  # where that is shown, for those who may see it
 
@@ -65,7 +67,7 @@ class ReaderPage:
 
 
 def published(pk):
-    """The page of a piece before readers, or None. Two queries, one more where it has pictures."""
+    """The page of a piece before readers, or None. Three queries, one more where it has pictures."""
     article = next(iter(_pieces().filter(pk=pk)), None)
     if article is None:
         return None
@@ -75,6 +77,7 @@ def published(pk):
     page.tags = around.tags.get(pk, []) if article.issue_id else list(article.tags.order_by("name"))
     page.issue_url = issue.get_absolute_url() if issue else ""
     _place(page, around.pieces)
+    page.like = _like(page)
     return page
 
 
@@ -160,3 +163,11 @@ def _place(page, pieces):
         page.beside = [
             piece for pk, piece in pieces if piece.feature_id == page.article.feature_id and pk != page.article.pk
         ]
+
+
+def _like(page):
+    """Pieces about the same that the page does not lead to anyway."""
+    there = {piece.url for piece in (page.before, page.after, *page.beside) if piece}
+    found = search.like(page.article).values_list("pk", "live__title")[: LIKE + len(there)]
+    pieces = (Neighbour(reverse("article", args=[pk]), title) for pk, title in found)
+    return [piece for piece in pieces if piece.url not in there][:LIKE]

@@ -8,7 +8,7 @@ from ..models import Article, Keyword
 from . import keywords
 
 LOOKED_AT = 16  # of the likest, some may not be before readers
-LEAST = 60  # thousandths of what they are about that pieces have in common at least
+LEAST = 150  # thousandths of what they are about that pieces have in common at least
 SUGGESTED = 10
 
 
@@ -22,13 +22,12 @@ def like(article):
     return found.alias(much=Subquery(much)).order_by("-much", "-pk")
 
 
-def suggested_tags(article):
-    """Names of tags that suit the desk copy and are not on it: first those that exist and stand in it, then telling words of it."""
-    text = "\n".join((article.title, article.lead, html.plain_text(article.body)))
-    has = set(article.tags.names())
+def suggested_tags(words, has=()):
+    """Names of tags that suit a desk copy, without those it has: first those that exist and stand in it, then telling words of it."""
+    text = "\n".join((words.title, words.lead, html.plain_text(words.body)))
     known = Tag.objects.annotate(number=Count("articles_tagged")).order_by("-number", "name")
     known = [name for name in known.values_list("name", flat=True) if name in text]
-    words = keywords.found_in(article)
-    telling = sorted(words, key=lambda word: (-words[word], word))[: keywords.KEPT]
+    found = keywords.found_in(words)
+    telling = sorted(found, key=lambda word: (-found[word], word))[: keywords.KEPT]
     names = [name for name in dict.fromkeys([*known, *telling]) if name not in has]
     return names[:SUGGESTED]
