@@ -12,10 +12,11 @@ from taggit.models import Tag
 from issues.asking import asked
 from issues.deeds import addresses
 
-from .. import compare, differences, html
+from .. import compare, differences, html, search
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, Author, Version
+from ..tags import parse_tags
 
 MOST = 8
 MOST_BYLINES = 40
@@ -30,6 +31,7 @@ def urls(desk):
         ("authors/", authors, "authors"),
         ("printed/", printed, "printed"),
         ("tags/", tags, "tags"),
+        ("suggest-tags/", suggest_tags, "suggest_tags"),
         ("<int:pk>/compare/", compare_draft, "compare"),
     )
 
@@ -78,6 +80,19 @@ def tags(desk, request):
     words = asked(request.GET)
     found = Tag.objects.filter(name__icontains=words).order_by("name")[:MOST] if words else []
     return JsonResponse({"tags": [tag.name for tag in found]})
+
+
+def suggest_tags(desk, request):
+    """Tags for the words as they stand in the form, saved or not."""
+    _must_write(desk, request)
+    return _suggest_tags(request)
+
+
+@require_POST
+def _suggest_tags(request):
+    told = request.POST.get
+    words = Version(title=told("title", ""), lead=told("lead", ""), body=html.clean(told("body", "")))
+    return JsonResponse({"tags": search.suggested_tags(words, set(parse_tags(told("tags", ""))))})
 
 
 def compare_draft(desk, request, pk):
