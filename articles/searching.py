@@ -60,6 +60,7 @@ def results(request):
         paginator = Paginator(found.numbers, PAGE)
         number = pagecache.number(request)
         if number not in paginator.page_range:
+            request.parameters = ()  # the page that says so is the same for every search
             raise Http404
         page = paginator.page(number)
         context |= {"found": found, "page": page, "rows": _rows(page.object_list, search.parts(asked.words))}
