@@ -2,6 +2,7 @@
 #   make run PORT=8001          the site and the desk on this machine, with a demonstration magazine
 #   make test ARGS="-k issue"   the tests; DATABASE_URL=postgres://… runs the same ones on PostgreSQL
 #   SHOTS=1 make test ARGS=tests/browser   … keeps a picture of every screen in var/shots
+#   make bench                  how fast pages are, and what they weigh: docs/speed.md (needs nginx, wrk, Node, PostgreSQL)
 #   make setup · make lint · make format · make lock
 
 PORT ?= 8000
@@ -11,7 +12,7 @@ WORKERS ?= auto
 PYTHON_IN_VENV := .venv/bin/python
 
 .NOTPARALLEL:
-.PHONY: setup run test lint format lock messages
+.PHONY: setup run test bench lint format lock messages
 
 setup:
 	@sh .ci/environment run
@@ -22,6 +23,10 @@ run: setup
 test: setup
 	@sh .ci/environment test
 	@$(PYTHON_IN_VENV) -m pytest -n "$(WORKERS)" --dist loadfile --no-loadscope-reorder $(ARGS)
+
+bench: setup
+	@sh .ci/environment test
+	@$(PYTHON_IN_VENV) -m tests.benchmarks.site $(ARGS)
 
 lint: setup
 	@sh .ci/environment test

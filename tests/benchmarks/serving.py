@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def free_port():
@@ -36,22 +36,24 @@ def environment(folder, **more):
     return kept | own | {name: str(value) for name, value in more.items()}
 
 
-def manage(folder, *command, **more):
-    """Run a command of manage.py on the data in a folder; what it says is only shown when it fails."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=ROOT,
-        env=environment(folder, **more),
-        capture_output=True,
-        text=True,
-    )
+def run(folder, *command, **more):
+    """What a command says that runs on the data in a folder; raises RuntimeError when it fails."""
+    told = environment(folder, **more)
+    done = subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(f"{command}: {done.stdout}{done.stderr}")
     return done.stdout
 
 
+def manage(folder, *command, **more):
+    return run(folder, sys.executable, "manage.py", *command, **more)
+
+
 def seeded(folder):
     """The folder of the demonstration magazine, made when it is not there yet, with its static files collected."""
+    if not (folder / "seeded").exists():  # what an interrupted run left is no magazine
+        shutil.rmtree(folder / "media", ignore_errors=True)
+        (folder / "chutian.sqlite3").unlink(missing_ok=True)
     manage(folder, "migrate", "-v0", DEBUG="true")
     if not (folder / "seeded").exists():
         manage(folder, "create_roles", DEBUG="true")
@@ -113,12 +115,9 @@ def connect(bind):
 
 
 def cpu(pid):
-    """Seconds of processor time that a process and its living children have used."""
-    total = 0
-    for one in [pid, *children(pid)]:
-        words = Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
-        total += int(words[11]) + int(words[12])
-    return total / TICKS
+    """Seconds of processor time that the threads of a process and of its children have used, to the nanosecond."""
+    threads = (one for process in [pid, *children(pid)] for one in Path(f"/proc/{process}/task").iterdir())
+    return sum(int((one / "schedstat").read_text().split()[0]) for one in threads) / 1e9
 
 
 def children(pid):
@@ -141,6 +140,17 @@ def ask(bind, paths, *, seconds=0.0, times=0):
         count += 1
     connection.close()
     return count
+
+
+def fetched(bind, path):
+    """The bytes of one page, as they came."""
+    connection = http.client.HTTPConnection(*bind.split(":"), timeout=30)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    page = answer.read()
+    connection.close()
+    assert answer.status == 200, (answer.status, path)
+    return page
 
 
 def cost(process, bind, paths, *, seconds=2.0):
