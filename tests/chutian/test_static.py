@@ -14,7 +14,7 @@ def test_each_kind_of_page_gets_one_sheet_with_its_layers_in_order(tmp_path):
     list(storage.post_process(paths))
 
     whole = (tmp_path / storage.hashed_files["css/pages/home.css"]).read_text()
-    names = ("tokens", "base", "layout", "parts", "home", "fallback")
+    names = ("tokens", "base", "layout", "parts", "reading", "home", "fallback")
     assert whole == "\n".join(f"/* css/{name}.css */" for name in names)
     assert {sheets.bundle(kind) for kind in sheets.KINDS} <= set(storage.hashed_files)
 
