@@ -29,7 +29,6 @@ class SearchText(models.Model):
     is_desk = models.BooleanField("编辑稿")
     #: Whether the grams hold every run of the text; of a text too long for the database they hold single characters.
     is_whole = models.BooleanField("索引完整", default=True)
-    #: Title, then kicker and subtitle, each on a line.
     title = models.TextField("标题")
     text = models.TextField("文字")
     grams = Grams("索引")
@@ -45,7 +44,7 @@ class SearchText(models.Model):
         ]
 
     def __str__(self):
-        return self.title.partition("\n")[0]
+        return self.title
 
 
 class SearchChange(models.Model):

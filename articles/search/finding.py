@@ -65,7 +65,7 @@ def holds(parts):
 
 
 def in_title(parts):
-    """The condition that every part stands in the title, kicker or subtitle of the row."""
+    """The condition that every part stands in the title of the row."""
     return functools.reduce(operator.and_, (Q(Within(F(ROW + "title"), Value(part))) for part in parts))
 
 

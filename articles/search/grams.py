@@ -12,7 +12,7 @@ from collections.abc import Iterable
 RULES = 1
 #: Marks a row that holds single characters only. No gram is written so.
 PARTIAL = "z"
-#: Begins every gram of the title, kicker and subtitle, which are told apart from the others so. No other gram begins so.
+#: Begins every gram of the title, which stands in the index once more so. No other gram begins so.
 TITLE = "zt"
 #: Parts the fields of a piece. No normal text holds it, so nothing is found across a border.
 BORDER = "\n"

@@ -127,10 +127,9 @@ def fields(words, credits, tags):
 
 def _row(piece, told, **state):
     titles, rest = told
-    title = titles[0] + grams.BORDER + grams.joined(titles[1:])
     whole = grams.joined([*titles, *rest])
-    written, is_whole = written_grams(title, whole)
-    return SearchText(article=piece, title=title, text=whole, grams=written, is_whole=is_whole, **state)
+    written, is_whole = written_grams(titles[0], whole)
+    return SearchText(article=piece, title=titles[0], text=whole, grams=written, is_whole=is_whole, **state)
 
 
 def written_grams(title, whole):
