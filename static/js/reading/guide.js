@@ -12,6 +12,11 @@ let following = false;
 export function follow() {
   if (following) return;
   following = true;
+  if (document.body) begin();
+  else addEventListener("DOMContentLoaded", begin, { once: true });
+}
+
+function begin() {
   mark.className = "guide";
   mark.setAttribute("aria-hidden", "true");
   document.body.append(mark);
