@@ -37,13 +37,13 @@ def titles(content):
     ]
 
 
-def test_matches_are_marked_in_title_and_excerpt_and_escaped(client, magazine):
+def test_matches_are_marked_in_title_and_excerpt_and_escaped(client, magazine, settings):
     content = page_of(client, q="渡口 簿子")
 
     assert "<mark>渡口</mark>边的代表</a>" in content
     assert "她把意见写在&lt;<mark>簿子</mark>&gt;上。" in content
     assert "找到1篇" in content
-    assert '<meta name="robots" content="noindex, follow">' in content
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/search/">' in content
 
 
 def test_filters_tell_what_they_would_leave_and_come_off_again(client, magazine):
