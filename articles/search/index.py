@@ -1,5 +1,7 @@
 """Keeping what search looks at as the pieces are: changes noted by the database are taken in, here and before every search."""
 
+from dataclasses import dataclass
+
 from django.db import connection, transaction
 
 from .. import html, text
@@ -10,8 +12,7 @@ from . import grams, keywords, structures
 
 BATCH = 100
 LARGEST = 900_000  # bytes of grams in one tsvector, which holds at most 1,048,575
-_LOCK = 7_340_211  # of PostgreSQL's advisory locks: one process at a time takes changes in
-_TITLES = ("title", "kicker", "subtitle")
+_LOCK = 7_340_211  # of PostgreSQL's advisory locks: one process at a time writes rows
 
 
 def refresh():
@@ -23,13 +24,18 @@ def refresh():
 @transaction.atomic
 def _take_in():
     """The changes are read before the pieces: one that comes meanwhile has a row of its own and is taken in next."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    _lock()
     changes = list(SearchChange.objects.order_by("pk")[:BATCH])
     write(_changed(changes))
     SearchChange.objects.filter(pk__in=[change.pk for change in changes]).delete()
     structures.settle(connection)
+
+
+def _lock():
+    """Until the end of the transaction nobody else writes rows. SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _changed(changes):
@@ -61,6 +67,7 @@ def fill(numbers, progress=lambda done: None):
     numbers = list(numbers)
     for start in range(0, len(numbers), BATCH):
         with transaction.atomic():
+            _lock()
             write(numbers[start : start + BATCH])
         progress(min(start + BATCH, len(numbers)))
 
@@ -84,27 +91,30 @@ def rows_of(piece):
     desk = fields(piece, credit_lines.format(lines), tags)
     if piece.live is None:
         return [_row(piece, desk, is_desk=True)]
-    live = fields(piece.live, piece.live.credits, tags)
+    live = fields(piece.live, piece.live.credits, tags, desk if piece.live.body == piece.body else None)
     rows = [_row(piece, live, version=piece.live, is_desk=live == desk)]
     return rows if live == desk else [*rows, _row(piece, desk, is_desk=True)]
 
 
 def _number(rows):
     """Give each row the number of its place, or where that is taken the next lower one that is free."""
-    wanted = [place(row.article) for row in rows]
-    taken = set()
-    for number in sorted(set(wanted), reverse=True):
-        taken |= _taken(number, len(rows))
-    for row, number in zip(rows, wanted, strict=True):
-        while number in taken:
+    taken, begun = {}, {}
+    for row in rows:
+        wanted = place(row.article)
+        number = begun.get(wanted, wanted)
+        while number in _taken(number // _OF_AN_ISSUE, taken):
             number -= 1
-        taken.add(number)
-        row.pk = number
+        taken[number // _OF_AN_ISSUE].add(number)
+        begun[wanted] = row.pk = number
 
 
-def _taken(number, reach):
-    near = SearchText.objects.filter(pk__lte=number, pk__gt=number - _OF_AN_ISSUE - reach)
-    return set(near.values_list("pk", flat=True))
+def _taken(window, loaded):
+    """The numbers of a thousand that rows have; each thousand is asked for once."""
+    if window not in loaded:
+        first = window * _OF_AN_ISSUE
+        there = SearchText.objects.filter(pk__gte=first, pk__lt=first + _OF_AN_ISSUE)
+        loaded[window] = set(there.values_list("pk", flat=True))
+    return loaded[window]
 
 
 _OF_AN_ISSUE = 1_000  # places; those of the issue before it come after
@@ -118,18 +128,29 @@ def place(piece):
     return month * _OF_AN_ISSUE + _OF_AN_ISSUE - 1 - min(piece.position, _OF_AN_ISSUE - 1)
 
 
-def fields(words, credits, tags):
-    """The fields that search looks at, in their normal form, titles first."""
-    titles = [getattr(words, name) for name in _TITLES]
-    rest = [words.headnote, credits, words.lead, html.plain_text(words.body), *tags]
-    return tuple(text.norm(field) for field in titles), tuple(text.norm(field) for field in rest)
+@dataclass(frozen=True)
+class Fields:
+    """What search looks at in a piece, each in its normal form."""
+
+    titles: tuple[str, ...]
+    body: str
+    others: tuple[str, ...]
+
+
+def fields(words, credits, tags, same_body=None):
+    """The fields of some words; the body of others where that is the same."""
+    return Fields(
+        titles=tuple(text.norm(getattr(words, name)) for name in ("title", "kicker", "subtitle")),
+        body=same_body.body if same_body else text.norm(html.plain_text(words.body)),
+        others=tuple(text.norm(field) for field in (words.headnote, credits, words.lead, *tags)),
+    )
 
 
 def _row(piece, told, **state):
-    titles, rest = told
-    whole = grams.joined([*titles, *rest])
-    written, is_whole = written_grams(titles[0], whole)
-    return SearchText(article=piece, title=titles[0], text=whole, grams=written, is_whole=is_whole, **state)
+    title = told.titles[0]
+    whole = grams.joined([*told.titles, *told.others, told.body])
+    written, is_whole = written_grams(title, whole)
+    return SearchText(article=piece, title=title, text=whole, grams=written, is_whole=is_whole, **state)
 
 
 def written_grams(title, whole):

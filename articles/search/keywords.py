@@ -12,6 +12,7 @@ from ..models import Keyword, SearchText
 
 KEPT = 12  # words of a piece
 LONGEST = 20
+READ = 2_500  # characters of a body: enough to know what it is about
 TITLE = 3  # times that a word of the title counts
 SHARED = 20  # a word that more than one in so many pieces has tells nothing
 FEW = 50  # pieces: below so many every word tells something
@@ -24,7 +25,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 def found_in(words):
     """The words that tell what a title and a body are about, each with how much, the most telling first."""
     said = Counter()
-    for text, times in ((words.title, TITLE), (words.lead, 1), (html.plain_text(words.body), 1)):
+    for text, times in ((words.title, TITLE), (words.lead, 1), (html.plain_text(words.body[: READ * 2])[:READ], 1)):
         for word, kind in rjieba.tag(text):
             if _TELLING.match(kind) and _HAN.fullmatch(word) and len(word) <= LONGEST:
                 said[word] += times

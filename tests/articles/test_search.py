@@ -202,6 +202,15 @@ def test_the_index_is_made_anew_from_nothing(capsys):
     assert search.find("人大代表").count() == search.find_at_desk("人大代表").count() == 1
 
 
+def test_as_many_pieces_as_may_be_have_the_same_place(monkeypatch):
+    monkeypatch.setattr(index, "_OF_AN_ISSUE", 3)
+    monkeypatch.setattr(index, "BATCH", 2)
+    by = make_editor()
+    pieces = [make_article(title="渡口", web_from=timezone.now(), signed=True, by=by) for _ in range(8)]
+
+    assert search.first("渡口").numbers == [piece.pk for piece in pieces]
+
+
 def test_the_desk_and_readers_share_a_row_while_their_words_agree():
     piece = make_article(title="渡口", signed=True, credits=[("文", "林知秋")], issue=make_issue())
     index.refresh()
