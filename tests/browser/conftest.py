@@ -194,7 +194,7 @@ def english_left():
     known = re.compile(
         r"https?://\S+|[\w.+-]+@[\w-]+\.\w+|/[\w/.-]+|\S+\.(?:docx?|wps|pdf|txt|jpe?g|png|webp|heic|zip|eml|svg)\b|(?<![A-Za-z])(?:"
         r"Word|Excel|WPS|PDF|EPUB|JPEG|PNG|WebP|SVG|ISSN|CN|ICP|Ctrl|Alt|Shift|Enter|Esc|HTML|URL|MB|KB|GB|AVIF|"
-        r"docx?|zip|pdf|xlsx|TG|ID|IP|SHA|QR|WCAG|AA|Tab|GB/T|BibTeX|RIS|CSL-JSON|Cookie|DNT|GPC)(?![A-Za-z])"
+        r"docx?|zip|pdf|xlsx|TG|ID|IP|SHA|QR|WCAG|AA|Tab|GB/T|BibTeX|RIS|CSL-JSON|Cookie|DNT|GPC|Atom)(?![A-Za-z])"
     )
     script = """() => {
         const seen = [document.title];
