@@ -189,14 +189,12 @@ def _refuse_private(request, response):
 
 
 def _set_headers(response):
-    is_whole = response.status_code == 200 and not response.streaming
-    if is_whole:
+    if response.status_code == 200 and not response.streaming:
         response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    if is_whole or "ETag" in response.headers:
         patch_cache_control(
             response, public=True, max_age=0, s_maxage=2, stale_while_revalidate=30, stale_if_error=86400
         )
-    else:
+    else:  # whole issues as well: a file that was taken down must not come back while the application is down
         patch_cache_control(response, public=True, max_age=0, s_maxage=2)
 
 
