@@ -171,7 +171,8 @@ def main():
         except (OSError, ImportError, subprocess.SubprocessError) as trouble:
             print(f"\n{name} was not measured: {trouble}")
         sys.stdout.flush()
-    (serving.ROOT / "bench.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        # After every part: a run that is stopped leaves what it knew.
+        (serving.ROOT / "bench.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     print("\nbench.json\n" + json.dumps(told, ensure_ascii=False, indent=1))
 
 
