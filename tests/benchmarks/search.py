@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -34,15 +35,18 @@ def measure(url, size, keep=False):
 
 
 def _one(url, size, keep):
-    os.makedirs(FOLDER, exist_ok=True)
-    os.environ |= {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "chutian.settings", "VAR_DIR": FOLDER}
+    folder = FOLDER if keep else tempfile.mkdtemp(prefix="chutian-search-")
+    os.makedirs(folder, exist_ok=True)
+    os.environ |= {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "chutian.settings", "VAR_DIR": folder}
     import django
 
     django.setup()
     from django.db import connection
 
-    named = os.path.join(FOLDER, f"{size}.sqlite3") if connection.vendor == "sqlite" else f"search_benchmark_{size}"
-    connection.settings_dict["TEST"]["NAME"] = named
+    named = f"search_benchmark_{size}" if keep else f"search_benchmark_{size}_{os.getpid()}"
+    connection.settings_dict["TEST"]["NAME"] = (
+        os.path.join(folder, f"{named}.sqlite3") if connection.vendor == "sqlite" else named
+    )
     old = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=keep)
     try:
@@ -51,6 +55,7 @@ def _one(url, size, keep):
     finally:
         if not keep:
             connection.creation.destroy_test_db(old, verbosity=0)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _filled(size):
