@@ -8,7 +8,6 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from issues.models import Issue, Photo
-from issues.prepared import Prepared
 
 from . import citation, citing, html, navigation, search
 from .cards import Line, described, lines
@@ -69,11 +68,11 @@ class ReaderPage:
 
 def published(pk):
     """The page of a piece before readers, or None. Three queries, one more where it has pictures."""
-    article = next(iter(_piece(pk)), None)
+    article = next(iter(_pieces().filter(pk=pk)), None)
     if article is None:
         return None
     issue = article.issue if article.issue and article.issue.state == Issue.State.PUBLISHED else None
-    page = _page(article, article.live, _credits(article.live_id), issue)
+    page = _page(article, article.live, list(_credits().filter(version=article.live_id)), issue)
     around = navigation.of(article.issue_id) if article.issue_id else navigation.Navigation()
     page.tags = around.tags.get(pk, []) if article.issue_id else list(article.tags.order_by("name"))
     page.issue_url = issue.get_absolute_url() if issue else ""
@@ -82,16 +81,18 @@ def published(pk):
     return page
 
 
-def _worded(pk):
-    pieces = Article.objects.published(Now()).with_released_at().order_by().filter(pk=pk)
+# Queries of every page are put together once: that costs more than to ask them.
+
+
+@functools.cache
+def _pieces():
+    pieces = Article.objects.published(Now()).with_released_at().order_by()
     return pieces.select_related("live", "issue", "section", "feature", "cover_photo").only(*SHOWN)
 
 
-def _worded_credits(version):
-    return Credit.objects.filter(version=version).select_related("author").order_by("position", "pk")
-
-
-_piece, _credits = Prepared(_worded), Prepared(_worded_credits)
+@functools.cache
+def _credits():
+    return Credit.objects.select_related("author").order_by("position", "pk")
 
 
 @functools.cache
