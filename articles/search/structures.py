@@ -7,6 +7,9 @@ otherwise refuse to make the others anew.
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
+
 WORDS = ("live_id", "issue_id", "web_from", "title", "kicker", "subtitle", "headnote", "lead", "body")
 
 
@@ -76,10 +79,21 @@ def ensure(connection):
         if missing and connection.vendor == "postgresql":
             cursor.execute(_NOTED)
         for statement in missing.values():
-            cursor.execute(statement)
+            _execute(cursor, statement)
     if connection.vendor == "sqlite" and any(name.startswith("searchgrams_") for name in missing):
         rebuild_index(connection)
     return "articles_searchgrams" in missing
+
+
+def _execute(cursor, statement):
+    try:
+        cursor.execute(statement)
+    except DatabaseError as trouble:
+        if "no such module: fts5" in str(trouble):
+            raise ImproperlyConfigured(
+                "这台机器的 SQLite 没有 FTS5，搜索用不了。请换用带 FTS5 的 SQLite，或改用 PostgreSQL。"
+            ) from trouble
+        raise
 
 
 def rebuild_index(connection):
