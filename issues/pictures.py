@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from issues import bounded
 from issues.uploads import NOT_READABLE, PICTURE_TROUBLE, TRUNCATED, Rejected, judge_picture
@@ -56,6 +56,8 @@ def render(data: bytes) -> Rendered:
     Raises issues.uploads.Rejected where the picture is refused or cannot be decoded to its end.
     """
     facts = judge_picture(data)
+    # WeasyPrint, once imported, has Pillow take pictures that are cut short, in the whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(data), formats=[_decoder(facts.format)]) as original:
             picture = _upright(original)

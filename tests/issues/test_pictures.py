@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from issues import bounded, pictures, uploads
 from issues.pictures import render, render_bounded, rendition_widths
@@ -86,6 +86,14 @@ def test_a_picture_cut_short_is_refused(kind, share):
 
     with pytest.raises(uploads.Rejected, match="不完整"):
         render(whole[: int(len(whole) * share)])
+
+
+def test_a_picture_cut_short_is_refused_beside_weasyprint_too(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as importing it leaves it
+    whole = samples.encoded(Image.effect_noise((200, 150), 90).convert("RGB"), "GIF")
+
+    with pytest.raises(uploads.Rejected, match="不完整"):
+        render(whole[: len(whole) // 2])
 
 
 def test_a_header_that_promises_more_pixels_than_there_are_is_refused():
