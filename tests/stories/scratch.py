@@ -16,7 +16,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -171,7 +170,7 @@ def serve(scratch, port, *, workers=2):
 def _wait_for(port, process):
     for _ in range(150):
         assert process.poll() is None, "gunicorn did not start"
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(OSError):  # not listening yet, or slow to answer for the first time
             return urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5)
         time.sleep(0.2)
     raise AssertionError("gunicorn does not answer")
