@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '搜索文本',
                 'verbose_name_plural': '搜索文本',
                 'default_permissions': (),
+                'indexes': [models.Index(condition=models.Q(('is_whole', False)), fields=['id'], name='too_long_for_grams')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('is_desk', True)), fields=('article',), name='one_desk_text_a_piece'), models.UniqueConstraint(condition=models.Q(('version__isnull', False)), fields=('article',), name='one_live_text_a_piece')],
             },
         ),

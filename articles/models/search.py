@@ -27,7 +27,7 @@ class SearchText(models.Model):
         Version, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="读者所见版本"
     )
     is_desk = models.BooleanField("编辑稿")
-    #: Whether the grams hold every run of the text; of a text too long for the database they hold single characters.
+    #: Whether the grams hold every run of the text; of a text too long for the database they hold none.
     is_whole = models.BooleanField("索引完整", default=True)
     title = models.TextField("标题")
     text = models.TextField("文字")
@@ -36,6 +36,7 @@ class SearchText(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "搜索文本"
         default_permissions = ()
+        indexes = [models.Index(fields=["id"], condition=models.Q(is_whole=False), name="too_long_for_grams")]
         constraints = [
             models.UniqueConstraint(fields=["article"], condition=models.Q(is_desk=True), name="one_desk_text_a_piece"),
             models.UniqueConstraint(

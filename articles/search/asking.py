@@ -11,6 +11,7 @@ from . import finding, index, narrowing
 from .words import can_be_stored, parts
 
 MOST = 1_000  # pieces that are counted and shown
+LEAST = 200  # rows of the index that are worth a look
 
 
 def find(words):
@@ -58,12 +59,14 @@ def _gathered(wanted, public, many, *, in_titles=False):
     """The numbers of so many public pieces that hold the parts, newest first: a slice of the index at a time."""
     numbers, after, size = [], 0, many
     while len(numbers) < many:
-        versions = finding.newest(wanted, size, after, in_titles)
-        seen = dict(public.filter(live__in=versions).order_by().values_list("live", "pk"))
+        rows = finding.newest(wanted, size, after, in_titles)
+        versions = [version for version in rows if version is not None]
+        seen = dict(public.filter(live__in=versions).order_by().values_list("live", "pk")) if versions else {}
         numbers += [seen[version] for version in versions if version in seen]
-        if len(versions) < size:
+        if len(rows) < size:
             break
-        after, size = after + size, size * 4
+        after += size
+        size = max(LEAST, 2 * (many - len(numbers))) if 2 * len(seen) > size else size * 4
     return numbers[:many]
 
 

@@ -8,23 +8,23 @@ from django.db.models import BooleanField, F, Func, Q, Value
 
 from . import grams
 
-LONGEST_GRAM = 2  # characters: a part no longer is one gram of PostgreSQL's index, and needs no second look
+LONGEST_GRAM = 3  # characters: a part no longer is one gram of PostgreSQL's index, and needs no second look
 ROW = "search_texts__"
 
 _NEWEST = {
     "sqlite": """
         SELECT version_id FROM articles_searchgrams CROSS JOIN articles_searchtext ON id = articles_searchgrams.rowid
-        WHERE articles_searchgrams MATCH %s AND version_id IS NOT NULL
+        WHERE articles_searchgrams MATCH %s
         ORDER BY articles_searchgrams.rowid DESC LIMIT %s OFFSET %s
     """,
     # Ordered by an expression: by the number itself it would walk all rows from the newest to find a rare word.
     # Only the grams are asked for inside: it would take any other condition that an index has for the cheaper one.
-    # OFFSET 0 keeps the two apart: the texts, which are dear to read, are looked at in order and only until there are enough.
+    # Texts are dear to read, and only those of the slice are.
     "postgresql": """
-        SELECT version_id FROM (
+        SELECT CASE WHEN {verified} THEN version_id END FROM (
             SELECT version_id, is_whole, title, text FROM articles_searchtext
-            WHERE grams @@ %s::tsquery ORDER BY id + 0 DESC OFFSET 0
-        ) AS named WHERE version_id IS NOT NULL AND {verified} LIMIT %s OFFSET %s
+            WHERE grams @@ %s::tsquery OR NOT is_whole ORDER BY id + 0 DESC LIMIT %s OFFSET %s
+        ) AS named
     """,
 }
 
@@ -58,7 +58,7 @@ def holds(parts):
     """The condition on pieces that a row of theirs holds every part; give it to filter() with what else is asked of the row."""
     if connection.vendor == "sqlite":
         return Q(InIndex(F(ROW + "id"), Value(written(parts))))
-    condition = Q(InIndex(F(ROW + "grams"), Value(written(parts))))
+    condition = Q(InIndex(F(ROW + "grams"), Value(written(parts)))) | Q(**{ROW + "is_whole": False})
     for part in parts:
         found = Q(Within(F(ROW + "text"), Value(part)))
         condition &= found if len(part) > LONGEST_GRAM else Q(**{ROW + "is_whole": True}) | found
@@ -71,13 +71,16 @@ def in_title(parts):
 
 
 def newest(parts, many, after=0, in_titles=False):
-    """The versions of so many rows that hold the parts (in their titles), released or not, the newest issue first."""
+    """The versions of a slice of the rows that the index names, the newest issue first; None for a row that is not it after all.
+
+    A row may turn out not to hold the parts, or to hold the desk copy alone. With `in_titles` the titles are asked.
+    """
     asked, told = _NEWEST[connection.vendor], []
     if connection.vendor == "postgresql":
         conditions, told = _verified(parts, in_titles)
         asked = asked.format(verified=conditions)
     with connection.cursor() as cursor:
-        cursor.execute(asked, [written(parts, grams.TITLE if in_titles else ""), *told, many, after])
+        cursor.execute(asked, [*told, written(parts, grams.TITLE if in_titles else ""), many, after])
         return [version for (version,) in cursor.fetchall()]
 
 
@@ -102,12 +105,4 @@ def _phrase(part, begun):
 
 
 def _all_grams(part, begun):
-    """Every gram; or, of a row that holds single characters only, every character."""
-    own = _all(begun + gram for gram in grams.of_length(part, min(len(part), LONGEST_GRAM)))
-    if len(part) == 1 or begun:
-        return own
-    return f"({own} | {_all([grams.PARTIAL, *grams.single(part)])})"
-
-
-def _all(some):
-    return " & ".join(f"'{gram}'" for gram in some)
+    return " & ".join(f"'{begun}{gram}'" for gram in grams.of_length(part, min(len(part), LONGEST_GRAM)))

@@ -1,4 +1,4 @@
-"""Normal text as overlapping runs of two characters, which is what the index of either database holds. Pure.
+"""Normal text as overlapping runs of characters, which is what the index of either database holds. Pure.
 
 No dictionary: every substring is found. Letters, figures, marks and blanks are characters like any other. A gram is written
 with Han characters as they are and with `z` and two hexadecimal digits for what a tokeniser or a query language might take
@@ -8,10 +8,6 @@ for its own; no two grams are written alike.
 import itertools
 from collections.abc import Iterable
 
-#: Raise it when the same text would give other grams: the index is then made anew.
-RULES = 1
-#: Marks a row that holds single characters only. No gram is written so.
-PARTIAL = "z"
 #: Begins every gram of the title, which stands in the index once more so. No other gram begins so.
 TITLE = "zt"
 #: Parts the fields of a piece. No normal text holds it, so nothing is found across a border.

@@ -8,7 +8,7 @@ from .. import html, text
 from ..manuscript import credits as credit_lines
 from ..manuscript.model import CreditLine
 from ..models import Article, SearchChange, SearchText
-from . import grams, keywords, structures
+from . import finding, grams, keywords, structures
 
 BATCH = 100
 LARGEST = 900_000  # bytes of grams in one tsvector, which holds at most 1,048,575
@@ -158,8 +158,11 @@ def written_grams(title, whole):
     if connection.vendor == "sqlite":
         own = [grams.TITLE + gram for gram in [*grams.sequence(title), *grams.single(title)]]
         return " ".join([*grams.sequence(whole), *grams.single(whole), *own]), True
-    own = [grams.TITLE + gram for length in (1, 2) for gram in grams.of_length(title, length)]
-    found = [gram for length in (1, 2) for gram in grams.of_length(whole, length)]
+    found, own = _every_gram(whole), [grams.TITLE + gram for gram in _every_gram(title)]
     is_whole = sum(len(gram.encode()) for gram in found) < LARGEST
-    kept = found if is_whole else [*grams.of_length(whole, 1), grams.PARTIAL]
-    return " ".join(f"'{gram}'" for gram in [*kept, *own]), is_whole
+    return " ".join(f"'{gram}'" for gram in [*(found if is_whole else []), *own]), is_whole
+
+
+def _every_gram(text):
+    lengths = range(1, finding.LONGEST_GRAM + 1)
+    return [gram for length in lengths for gram in grams.of_length(text, length)]
