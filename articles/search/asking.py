@@ -48,26 +48,28 @@ def first(words, filters=None):
     if not wanted:
         return Found()
     public = narrowing.narrowed(Article.objects.published(), filters or {})
-    titled = _gathered(wanted, public, MOST + 1, in_titles=True)
-    known = set(titled)
-    others = [number for number in _gathered(wanted, public, MOST + 1 + len(known)) if number not in known]
-    numbers = [*titled, *others]
+    titled = _gathered(wanted, public, [], in_titles=True)
+    numbers = _gathered(wanted, public, titled)
     return Found(numbers[:MOST], len(numbers) > MOST)
 
 
-def _gathered(wanted, public, many, *, in_titles=False):
-    """The numbers of so many public pieces that hold the parts, newest first: a slice of the index at a time."""
-    numbers, after, size = [], 0, many
-    while len(numbers) < many:
+def _gathered(wanted, public, known, *, in_titles=False):
+    """The known numbers and after them, newest first, those of other public pieces that hold the parts, until there are enough.
+
+    A slice of the index at a time; the next is larger where few of the last were before readers.
+    """
+    numbers, after = dict.fromkeys(known), 0
+    size = max(LEAST, MOST + 1 - len(numbers))
+    while len(numbers) <= MOST:
         rows = finding.newest(wanted, size, after, in_titles)
         versions = [version for version in rows if version is not None]
         seen = dict(public.filter(live__in=versions).order_by().values_list("live", "pk")) if versions else {}
-        numbers += [seen[version] for version in versions if version in seen]
+        numbers |= dict.fromkeys(seen[version] for version in versions if version in seen)
         if len(rows) < size:
             break
         after += size
-        size = max(LEAST, 2 * (many - len(numbers))) if 2 * len(seen) > size else size * 4
-    return numbers[:many]
+        size = max(LEAST, 2 * (MOST + 1 - len(numbers))) if 2 * len(seen) > size else size * 4
+    return list(numbers)
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ from taggit.models import Tag
 
 from articles import actions, html, search
 from articles.models import Article, SearchChange, SearchText, Version
-from articles.search import index, structures
+from articles.search import asking, index, structures
 from articles.search.words import parts
 from articles.text import norm
 from tests.factories import make_article, make_editor, make_issue
@@ -123,6 +123,17 @@ def test_the_first_thousand_are_found_as_all_are():
 
     for words in ("人", "人大", "linux", "人大代表", "会议", "linux 会议", "，"):
         assert search.first(words).numbers == list(search.find(words).values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("most", [1, 2, 7])
+def test_the_first_few_are_the_first_of_all_however_few_are_looked_at(monkeypatch, most):
+    monkeypatch.setattr(asking, "MOST", most)
+    monkeypatch.setattr(asking, "LEAST", 1)
+    make_pieces([*TEXTS, *[(f"人{number}", "人大代表") for number in range(9)]])
+
+    for words in ("人", "人大", "人大代表", "，"):
+        every = list(search.find(words).values_list("pk", flat=True))
+        assert search.first(words) == search.Found(every[:most], len(every) > most)
 
 
 @pytest.mark.parametrize("words", ["", " ", "\u3000\n", '""', "“ ”"])
