@@ -59,17 +59,22 @@ def _gathered(wanted, public, known, *, in_titles=False):
     A slice of the index at a time; the next is larger where few of the last were before readers.
     """
     numbers, after = dict.fromkeys(known), 0
-    size = max(LEAST, MOST + 1 - len(numbers))
+    size = _worth_a_look(numbers)
     while len(numbers) <= MOST:
         rows = finding.newest(wanted, size, after, in_titles)
         versions = [version for version in rows if version is not None]
-        seen = dict(public.filter(live__in=versions).order_by().values_list("live", "pk")) if versions else {}
+        seen = dict(public.filter(live__in=finding.one_of(versions)).order_by().values_list("live", "pk"))
         numbers |= dict.fromkeys(seen[version] for version in versions if version in seen)
         if len(rows) < size:
             break
         after += size
-        size = max(LEAST, 2 * (MOST + 1 - len(numbers))) if 2 * len(seen) > size else size * 4
+        size = _worth_a_look(numbers) if 2 * len(seen) > size else size * 4
     return list(numbers)
+
+
+def _worth_a_look(numbers):
+    """How many rows of the index to look at next: what is wanting, and some more for those that turn out not to count."""
+    return max(LEAST, (MOST + 1 - len(numbers)) * 5 // 4)
 
 
 @contextlib.contextmanager

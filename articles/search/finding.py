@@ -1,10 +1,12 @@
 """Asking the index: conditions that a row of search texts holds every part of a query. Each database in its own words."""
 
 import functools
+import json
 import operator
 
 from django.db import connection
 from django.db.models import BooleanField, F, Func, Q, Value
+from django.db.models.expressions import RawSQL
 
 from . import grams
 
@@ -22,7 +24,7 @@ _NEWEST = {
     # Texts are dear to read, and only those of the slice are.
     "postgresql": """
         SELECT CASE WHEN {verified} THEN version_id END FROM (
-            SELECT version_id, is_whole, title, text FROM articles_searchtext
+            SELECT id, version_id, is_whole, {column} FROM articles_searchtext
             WHERE grams @@ %s::tsquery OR NOT is_whole ORDER BY id + 0 DESC LIMIT %s OFFSET %s
         ) AS named
     """,
@@ -77,19 +79,26 @@ def newest(parts, many, after=0, in_titles=False):
     """
     asked, told = _NEWEST[connection.vendor], []
     if connection.vendor == "postgresql":
-        conditions, told = _verified(parts, in_titles)
-        asked = asked.format(verified=conditions)
+        column = "title" if in_titles else "text"
+        conditions, told = _verified(parts, column)
+        asked = asked.format(verified=conditions, column=column)
     with connection.cursor() as cursor:
         cursor.execute(asked, [*told, written(parts, grams.TITLE if in_titles else ""), many, after])
         return [version for (version,) in cursor.fetchall()]
 
 
-def _verified(parts, in_titles):
+def _verified(parts, column):
     """What a row that the index names must be asked besides, as a condition and its parameters: what grams cannot tell."""
-    column = "title" if in_titles else "text"
     found = f"strpos({column}, %s) > 0"
-    either = found if in_titles else f"(is_whole OR {found})"
+    either = f"(is_whole OR {found})"
     return " AND ".join(found if len(part) > LONGEST_GRAM else either for part in parts), list(parts)
+
+
+def one_of(numbers):
+    """What to compare with `in` for any amount of numbers: one parameter, and nothing for the database to plan anew."""
+    if connection.vendor == "sqlite":
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(numbers)])
+    return RawSQL("SELECT unnest(%s::bigint[])", [numbers])
 
 
 def written(parts, begun=""):
