@@ -13,7 +13,8 @@ from articles.models import Article, Author, Byline, Credit, Section, Version
 from issues.models import Issue
 
 LENGTH = 3_200  # characters of a piece, on average
-A_MONTH = 30  # pieces of an issue
+A_MONTH = 30  # pieces of an issue, more where the issues would reach beyond today
+ISSUES = 900  # from 1950 on
 
 
 def _words(line):
@@ -82,15 +83,12 @@ def fill(size, magazine=None, batch=1_000):
         Section.objects.get_or_create(slug=f"made-{n}", defaults={"name": name})[0] for n, name in enumerate(SECTIONS)
     ]
     authors = Author.objects.bulk_create(Author(name=one + other) for one in FAMILY for other in GIVEN)
-    issues = Issue.objects.bulk_create(_issue(n) for n in range(-(-size // A_MONTH)))
+    a_month = max(A_MONTH, -(-size // ISSUES))
+    issues = Issue.objects.bulk_create(_issue(n) for n in range(-(-size // a_month)))
     for start in range(0, size, batch):
         numbers = range(start, min(start + batch, size))
-        _pieces(
-            [_piece(magazine, issues[n // A_MONTH], sections[n % len(sections)], n) for n in numbers],
-            authors,
-            magazine,
-            by,
-        )
+        pieces = [_piece(magazine, issues[n // a_month], sections[n % len(sections)], n % a_month) for n in numbers]
+        _pieces(pieces, authors, magazine, by)
     return magazine
 
 
@@ -99,10 +97,10 @@ def _issue(n):
     return Issue(year=year, number=month, published_at=datetime(year, month, 15, tzinfo=UTC))
 
 
-def _piece(magazine, issue, section, n):
+def _piece(magazine, issue, section, position):
     length = max(300, int(magazine.rng.gauss(LENGTH, 900)))
     body = "".join(f"<p>{paragraph}</p>" for paragraph in magazine.text(length))
-    return Article(issue=issue, section=section, position=n % A_MONTH, title=magazine.title(), body=body)
+    return Article(issue=issue, section=section, position=position, title=magazine.title(), body=body)
 
 
 def _pieces(pieces, authors, magazine, by):
